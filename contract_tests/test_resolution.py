@@ -1,0 +1,55 @@
+"""The flow this project exists for: every citizen of every scenario, over real SOAP, in both bindings."""
+
+from datetime import datetime
+
+import pytest
+
+from contract_tests.conftest import at
+from contract_tests.envelope import SoapVersion
+from contract_tests.judge import Judge
+from contract_tests.raw import operation_in, request_id_in
+from contract_tests.server import Servers
+from registermock.resolution import differences, resolve
+from registermock.scenario import catalogue, load
+from registermock.settings import Settings
+from registermock.testing import Exchange, SoapRegisters, Target
+from registermock.world import Expectation
+
+WORLD = load([catalogue()], Settings())
+EXPECTATIONS = [one for scenario in WORLD.scenarios.values() for one in scenario.expectations]
+JUDGES = {"/v2/flr": Judge("flr"), "/v1/ar": Judge("ar"), "/v1/cppa": Judge("cppa")}
+
+
+def test_the_catalogue_is_whole() -> None:
+    scenarios = {one.scenario for one in EXPECTATIONS}
+
+    assert len(scenarios) == 28
+    assert scenarios == set(WORLD.scenarios) - {"registermock"}
+
+
+@pytest.mark.parametrize("soap", ["1.1", "1.2"])
+@pytest.mark.parametrize("expected", EXPECTATIONS, ids=lambda one: f"{one.scenario}@{one.at:%Y-%m-%dT%H:%M:%S}")
+def test_resolution_meets_the_scenarios_expectation(
+    expected: Expectation, soap: SoapVersion, servers: Servers, request: pytest.FixtureRequest
+) -> None:
+    exchanges: list[Exchange] = []
+    url = at(servers, _moment(expected))
+    option = request.config.getoption
+    target = Target(url, option("--registermock-user"), option("--registermock-password"), soap)
+
+    found = resolve(SoapRegisters(target, exchanges.append), expected.nin)
+
+    assert differences(found, expected) == []
+    assert [problem for exchange in exchanges for problem in _problems(exchange, soap)] == []
+
+
+def _moment(expected: Expectation) -> datetime | None:
+    """The scenario's own clock needs no server of its own."""
+    return None if expected.at == WORLD.scenarios[expected.scenario].clock else expected.at
+
+
+def _problems(exchange: Exchange, soap: SoapVersion) -> list[str]:
+    path = next(path for path in JUDGES if path in exchange.url.lower())
+    return JUDGES[path].envelope_problems(
+        exchange.response, soap, operation_in(exchange.request), request_id_in(exchange.request)
+    )

@@ -1,0 +1,5 @@
+"""`python -m registermock`."""
+
+from registermock.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""Health for machines, and a word of direction for people who open the wrong address."""
+
+from collections.abc import Sequence
+
+from flask import Flask, Response, jsonify, request
+
+from registermock import __version__
+from registermock.state import State
+
+
+def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
+    """The Flask application beside the SOAP endpoints; `addresses` are theirs."""
+    app = Flask("registermock.admin", static_folder=None)
+
+    @app.get("/isalive")
+    @app.get("/isready")
+    def alive() -> str:
+        return "ok"
+
+    @app.get("/__admin/health")
+    def health() -> Response:
+        return jsonify(_health(state))
+
+    @app.get("/")
+    def index() -> Response:
+        return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
+
+    @app.errorhandler(404)
+    def nothing_here(_error: Exception) -> tuple[Response, int]:
+        known = [*_endpoints(addresses), "/__admin/health", "/isalive", "/isready"]
+        return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
+
+    return app
+
+
+def _health(state: State) -> dict[str, object]:
+    world = state.world
+    return {
+        "status": "ok",
+        "version": __version__,
+        "scenarios": len(world.scenarios) - 1,  # the built-in one is nobody's file
+        "citizens": len(world.citizens),
+        "lists": len(world.lists),
+        "parties": len(world.parties),
+    }
+
+
+def _endpoints(addresses: Sequence[str]) -> list[str]:
+    return [f"{address}{suffix}" for address in addresses for suffix in ("", "/Basic")]

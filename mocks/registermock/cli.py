@@ -1,0 +1,147 @@
+"""The command line: arguments in, work handed on, exit code out.
+
+Exit codes: 0 fine, 1 findings, 2 usage or configuration, 3 target unreachable.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from registermock import __version__
+from registermock.errors import RegistermockError, Unreachable
+from registermock.resolution import WorldRegisters, told
+from registermock.resolution import resolve as resolve_flow
+from registermock.resolution.checking import problems_of
+from registermock.scenario import catalogue, load
+from registermock.scenario.formats import FORMATS
+from registermock.scenario.json_schema import json_schema
+from registermock.settings import Settings
+from registermock.state import State
+from registermock.world import View, World
+
+FINDINGS, USAGE, UNREACHABLE = 1, 2, 3
+
+
+class Moment(click.ParamType[datetime]):
+    """A time as scenarios write it: 2026-03-02, 2026-03-02 09:00 or 2026-03-02T09:00:00."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment a text names."""
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            return self.fail(f"{value} is no time; write it as 2026-03-02 or 2026-03-02T09:00", param, ctx)
+
+
+def option(name: str, *names: str, **given: Any) -> Callable[[Any], Any]:
+    """A flag that can also be given as REGISTERMOCK_<FLAG>; the flag wins."""
+    variable = f"REGISTERMOCK_{name.removeprefix('--').replace('-', '_').upper()}"
+    return click.option(name, *names, envvar=variable, show_envvar=True, show_default=True, **given)
+
+
+_scenarios = click.argument(
+    "scenarios", nargs=-1, envvar="REGISTERMOCK_SCENARIOS", type=click.Path(exists=True, path_type=Path)
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="registermock")
+def cli() -> None:
+    """Stand-ins for Fastlegeregisteret, Adresseregisteret and the CPP register."""
+
+
+@cli.command()
+@_scenarios
+@option("--host", default="127.0.0.1", help="Address to listen on.")
+@option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
+@option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
+@option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
+@click.option("--now", is_flag=True, help="Show everything at the machine's own time.")
+def serve(
+    scenarios: tuple[Path, ...], host: str, port: int, ready_file: Path | None, at: datetime | None, now: bool
+) -> None:
+    """Serve SCENARIOS (files or folders), or the shipped catalogue."""
+    from registermock.server.serving import Listening  # noqa: PLC0415  spyne is slow to import
+    from registermock.server.serving import serve as run  # noqa: PLC0415
+
+    settings = Settings.from_environment()
+    state = State(_world(scenarios, settings), settings, moment=at, ticking=now)
+    run(state, Listening(host, port, ready_file))
+
+
+@cli.command()
+@_scenarios
+@option("--format", "how", default="text", type=click.Choice(list(FORMATS)), help="How to tell the problems.")
+def check(scenarios: tuple[Path, ...], how: str) -> None:
+    """Check SCENARIOS (files or folders), or the shipped catalogue; tells every problem at once."""
+    problems = problems_of(scenarios or (catalogue(),), Settings.from_environment())
+    if problems or how != "text":
+        click.echo(FORMATS[how](problems))
+    else:
+        click.echo("no problems")
+    sys.exit(FINDINGS if problems else 0)
+
+
+@cli.command()
+@click.argument("nin")
+@option("--scenarios", multiple=True, type=click.Path(exists=True, path_type=Path), help="Files or folders.")
+@option("--at", type=Moment(), help="Explain at this time instead of the scenario's own clock.")
+def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
+    """Tell, step by step, whom the citizen NIN reaches, and why."""
+    settings = Settings.from_environment()
+    view = View(_world(scenarios, settings), settings, moment=at)
+    click.echo(told(resolve_flow(WorldRegisters(view), nin)))
+
+
+@cli.command()
+@click.argument("nin")
+@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
+@option("--user", default="registermock", help="User name for HTTP Basic.")
+@option("--password", default="registermock", help="Password for HTTP Basic.")
+@option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
+def resolve(nin: str, base_url: str, user: str, password: str, soap: str) -> None:
+    """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
+    from registermock.testing import SoapRegisters, Target  # noqa: PLC0415  zeep is slow to import
+
+    registers = SoapRegisters(Target(base_url, user, password, "1.1" if soap == "1.1" else "1.2"))
+    click.echo(told(resolve_flow(registers, nin)))
+
+
+@cli.command()
+@option("--base-url", default="http://127.0.0.1:8080", help="The server to ask.")
+def healthcheck(base_url: str) -> None:
+    """Ask a running server whether it is well; exit 0 if so."""
+    from registermock.testing.health import healthy  # noqa: PLC0415
+
+    click.echo(healthy(base_url))
+
+
+@cli.command()
+def schema() -> None:
+    """Print the scenario format as JSON Schema, for editors."""
+    click.echo(json_schema(), nl=False)
+
+
+def _world(scenarios: tuple[Path, ...], settings: Settings) -> World:
+    return load(scenarios or (catalogue(),), settings)
+
+
+def main() -> None:
+    """The console command: whatever goes wrong ends as one readable message and an exit code."""
+    try:
+        cli()
+    except Unreachable as error:
+        _fail(error, UNREACHABLE)
+    except RegistermockError as error:
+        _fail(error, USAGE)
+
+
+def _fail(error: RegistermockError, code: int) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(code)

@@ -1,0 +1,72 @@
+"""Whom FLR names for a list: the rule behind GPHerId, in its four ordered branches.
+
+Source: contract PatientToGPContractAssociation.GPHerId, and Helsenorge's page on lists without a permanent GP.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from registermock.settings import Settings
+from registermock.world import Doctor, DoctorPeriod, GPList, Party, Relationship, View
+
+
+class Branch(IntEnum):
+    """Which branch of the rule decided."""
+
+    ACTIVE_GP = 1
+    ONE_VIKAR = 2
+    OFFICE_SERVICE = 3
+    NOBODY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The outcome of the rule; `party` is None in the last branch alone."""
+
+    branch: Branch
+    party: Party | None
+
+    @property
+    def her_id(self) -> int | None:
+        """What FLR writes as GPHerId."""
+        return self.party.her_id if self.party else None
+
+
+def addressee(view: View, gp_list: GPList, now: datetime) -> Addressee:
+    """Whom messages about a patient on the list go to at `now`; the first branch that names somebody decides."""
+    if gp := _active_gp(view, gp_list, now):
+        return Addressee(Branch.ACTIVE_GP, gp)
+    if vikar := _one_vikar(view, gp_list, now):
+        return Addressee(Branch.ONE_VIKAR, vikar)
+    if service := _vacant_list_service(view, gp_list):
+        return Addressee(Branch.OFFICE_SERVICE, service)
+    return Addressee(Branch.NOBODY, None)
+
+
+def _active_gp(view: View, gp_list: GPList, now: datetime) -> Party | None:
+    roles = (_role(view, cycle.doctor, gp_list) for cycle in gp_list.active(Relationship.GP, now))
+    return next((role for role in roles if role), None)
+
+
+def _one_vikar(view: View, gp_list: GPList, now: datetime) -> Party | None:
+    if not gp_list.vacant(now):
+        return None
+    vikars = gp_list.active(Relationship.VIKAR, now)
+    return _role(view, vikars[0].doctor, gp_list) if number_of_vikars(vikars, view.settings) == 1 else None
+
+
+def number_of_vikars(vikars: tuple[DoctorPeriod, ...], settings: Settings) -> int:
+    """How many vikars these periods are. Whether the register counts doctors or periods is not known."""
+    if settings.count_vikars_by == "period":
+        return len(vikars)
+    return len({cycle.doctor.hpr for cycle in vikars})
+
+
+def _vacant_list_service(view: View, gp_list: GPList) -> Party | None:
+    return next(iter(view.world.services(gp_list.office)), None)
+
+
+def _role(view: View, doctor: Doctor, gp_list: GPList) -> Party | None:
+    """The doctor's party at the list's office: a HER-id belongs to a role at one office, not to a person."""
+    return next((role for role in view.world.roles(doctor) if role.office == gp_list.office), None)

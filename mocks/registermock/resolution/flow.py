@@ -1,0 +1,156 @@
+"""The resolution flow: FLR → AR → CPPA, and the decision table that reads their answers.
+
+Source: Helsenorge's page on lists without a permanent GP, and the register contracts; the table's rows are
+written out in the project's ARCHITECTURE.md.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from registermock.faults import InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.resolution.answers import GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
+from registermock.resolution.branches import branch_rule
+from registermock.resolution.hints import hints
+from registermock.resolution.resolution import Resolution
+from registermock.resolution.services import refusal_of, services_of
+from registermock.world import Flag, Outcome, Refusal, Relationship, Service
+
+
+def resolve(registers: Registers, nin: str) -> Resolution:
+    """Follow the flow for one citizen; every register is asked at most once."""
+    flow = _Flow(registers, nin)
+    flow.run()
+    return flow.resolution()
+
+
+@dataclass
+class _Flow:
+    registers: Registers
+    nin: str
+    outcome: Outcome = Outcome.FAULT
+    addressed_to: int | None = None
+    services: tuple[Service, ...] = ()
+    refused: Refusal | None = None
+    flags: list[Flag] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    gp: GPAnswer | None = None
+
+    def run(self) -> None:
+        self.gp = self._ask_flr()
+        if self.gp is None:
+            return
+        self._read_list(self.gp)
+        self.addressed_to = self.gp.gp_her_id
+        if self.addressed_to is None:
+            self.outcome = Outcome.NONE
+            return
+        party = self._ask_ar(self.addressed_to)
+        self.outcome = self._outcome(self.gp, party)
+        if party and self._may_be_written_to(self.gp, party):
+            self._ask_cppa(self.addressed_to)
+
+    def resolution(self) -> Resolution:
+        now = self.registers.now()
+        return Resolution(
+            nin=self.nin, at=now, outcome=self.outcome, addressed_to=self.addressed_to,
+            services=self.services, refused=self.refused, flags=tuple(self.flags), steps=tuple(self.steps),
+            hints=tuple(hints(self.gp, now, self.outcome, self.refused)),
+        )  # fmt: skip
+
+    def step(self, register: str, rule: str, what: str, value: object, source: str | None = None) -> None:
+        self.steps.append(Step(register, rule, what, str(value), source))
+
+    def _ask_flr(self) -> GPAnswer | None:
+        try:
+            return self.registers.gp(self.nin)
+        except RegisterFault as fault:
+            known: dict[type[RegisterFault], Refusal] = {
+                NotOnAnyList: Refusal.NOT_ON_A_LIST,
+                InvalidNin: Refusal.INVALID_NIN,
+            }
+            self.refused = known.get(type(fault), Refusal.REGISTER_FAULT)
+            self.step("FLR", "the register refuses", "GenericFault", fault.message)
+            return None
+
+    def _read_list(self, gp: GPAnswer) -> None:
+        now = self.registers.now()
+        self.step("FLR", "the citizen is on a list at", "GPOffice", gp.office, gp.source)
+        for relationship, none in ((Relationship.GP, "no GP is active: the list is vacant"),
+                                   (Relationship.VIKAR, "no vikar is active")):  # fmt: skip
+            active = gp.active(relationship, now)
+            word = "GP" if relationship is Relationship.GP else "vikar"
+            for doctor in active:
+                self.step("FLR", f"{word} active now", f"DoctorCycles {relationship}", doctor.name, doctor.source)
+            if not active:
+                self.step("FLR", none, f"DoctorCycles {relationship}", "none holds now", gp.source)
+        self.step("FLR", branch_rule(gp, now), "GPHerId", gp.gp_her_id or "nil", gp.source)
+
+    def _ask_ar(self, her_id: int) -> PartyAnswer | None:
+        try:
+            party = self.registers.party(her_id)
+        except RegisterFault as fault:
+            unknown = isinstance(fault, UnknownHerId)
+            self.refused = Refusal.UNKNOWN_IN_AR if unknown else Refusal.REGISTER_FAULT
+            self.step("AR", "the register refuses", f"GenericFault {fault.code}", fault.message)
+            return None
+        self.step("AR", f"the party is a {party.kind}", "Name", party.name, party.source)
+        return party
+
+    def _outcome(self, gp: GPAnswer, party: PartyAnswer | None) -> Outcome:
+        if party and party.kind == "Service":
+            return Outcome.SERVICE
+        return Outcome.GP if gp.active(Relationship.GP, self.registers.now()) else Outcome.VIKAR
+
+    def _may_be_written_to(self, gp: GPAnswer, party: PartyAnswer) -> bool:
+        self.step("AR", "only an active party may be written to", "Active", str(party.active).lower(), party.source)
+        if not party.active:
+            self.refused = Refusal.INACTIVE
+            return False
+        if party.parent_org_number != gp.office_org_number:
+            self.flags.append(Flag.OTHER_OFFICE)
+            self.step(
+                "AR",
+                "the party's parent is not the list's office",
+                "ParentName",
+                party.parent_name,
+                party.source,
+            )
+        if party.hpr is not None and party.hpr not in {doctor.hpr for doctor in gp.doctors}:
+            self.flags.append(Flag.OTHER_DOCTOR)
+            self.step("AR", "the party is no doctor of the list", "HPRNumber", party.hpr, party.source)
+        return True
+
+    def _ask_cppa(self, her_id: int) -> None:
+        try:
+            profile = self.registers.profile(her_id)
+        except RegisterFault as fault:
+            self.refused = Refusal.NO_CPP
+            self.step("CPPA", "an own profile is needed", "fault", fault.message)
+            return
+        self._read_profile(profile)
+
+    def _read_profile(self, profile: ProfileAnswer | None) -> None:
+        if profile is None:
+            self.refused = Refusal.NO_CPP
+            self.step("CPPA", "an own profile is needed", "CPP", "the register answers with nothing")
+            return
+        self.services, old = services_of(profile)
+        self.refused = refusal_of(profile, self.services)
+        for process in profile.processes:
+            self.step("CPPA", f"activated as {process.role}", process.name, process.version, profile.source)
+        self.flags += [Flag.OLD_PROCESS_VERSION] if old else []
+        self._check_dates(profile, self.registers.now())
+
+    def _check_dates(self, profile: ProfileAnswer, now: datetime) -> None:
+        for flag, wrong, what in (
+            (Flag.CERTIFICATE_EXPIRED, [c for c in profile.certificates if c.not_after < now], "expired"),
+            (
+                Flag.CERTIFICATE_NOT_YET_VALID,
+                [c for c in profile.certificates if c.not_before > now],
+                "not yet valid",
+            ),
+        ):
+            if wrong:
+                self.flags.append(flag)
+                dates = f"{wrong[0].not_before:%Y-%m-%d} to {wrong[0].not_after:%Y-%m-%d}"
+                self.step("CPPA", f"a certificate is {what}", wrong[0].usage.value, dates, profile.source)

@@ -1,0 +1,69 @@
+"""What every step of the compilation needs at hand: the document, its places, the seed, the problems."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from registermock.scenario.compile.derive import Seed
+from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.problems import nearest
+from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.settings import Settings
+from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source
+from registermock.world.nin import Kind, kind
+
+EARLIEST = datetime(2020, 1, 1)
+
+
+@dataclass
+class Draft:
+    """A scenario half made: what the finished steps have produced so far."""
+
+    document: ScenarioDocument
+    placed: PlacedText
+    settings: Settings
+    seed: Seed = field(init=False)
+    offices: dict[str, Office] = field(default_factory=dict)
+    doctors: dict[str, Doctor] = field(default_factory=dict)
+    lists: dict[str, GPList] = field(default_factory=dict)
+    parties: list[Party] = field(default_factory=list)
+    citizens: dict[str, Citizen] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.seed = Seed(self.document.name)
+
+    def source(self, *path: str | int) -> Source:
+        """Where the thing at `path` was written."""
+        line = self.placed.place(path, key=True).line
+        return Source(self.document.name, self.placed.file, line)
+
+    def refuse(self, message: str, *path: str | int) -> None:
+        """Record that the value at `path` cannot stand."""
+        self.placed.refuse(self.placed.place(path), message)
+
+    def knows(self, word: str, known: Iterable[str], what: str, *path: str | int) -> bool:
+        """Whether a reference leads somewhere; if not, the nearest name is suggested."""
+        names = list(known)
+        if word in names:
+            return True
+        self.refuse(f"there is no {what} {word}; {nearest(word, names)}", *path)
+        return False
+
+    def period(self, start: datetime, end: datetime | None, path: Path) -> Period:
+        """A period that ends after it starts; one that does not is a problem."""
+        if end is not None and end <= start:
+            self.refuse(f"to must be after from ({start:%Y-%m-%d %H:%M}); the day in `to` is not included", *path)
+        return Period(start, end)
+
+    def nin(self, text: str, *path: str | int) -> str | None:
+        """A national id that may be used here, else None and a problem."""
+        which = kind(text)
+        if which is None:
+            self.refuse(f"{text} is no valid national id (eleven digits, two check digits); copy one from "
+                        "another scenario and change its key, or write a Tenor test number", *path)  # fmt: skip
+        elif which is Kind.ORDINARY and not self.settings.allow_ordinary_nin:
+            self.refuse(f"{text} may belong to a real person; use a synthetic one (month + 80), or set "
+                        "REGISTERMOCK_ALLOW_ORDINARY_NIN=true", *path)  # fmt: skip
+        else:
+            return text
+        return None

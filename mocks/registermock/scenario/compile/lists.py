@@ -1,0 +1,209 @@
+"""Offices, doctors, lists and the citizens on them."""
+
+from datetime import datetime, time
+
+from registermock.scenario.compile.derive import DEFAULT_MUNICIPALITY, full_name
+from registermock.scenario.compile.draft import EARLIEST, Draft
+from registermock.scenario.document import (
+    CitizenDocument,
+    DoctorPeriodDocument,
+    MembershipDocument,
+    OfficeDocument,
+)
+from registermock.world import (
+    Address,
+    Citizen,
+    Doctor,
+    DoctorPeriod,
+    GPList,
+    Membership,
+    Municipality,
+    Office,
+    Person,
+    Relationship,
+    Source,
+)
+
+_RELATIONSHIPS = {"gp": Relationship.GP, "vikar": Relationship.VIKAR, "deleliste": Relationship.DELELISTE}
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+def offices(draft: Draft) -> None:
+    """Every office that is described, or named by a list or a party."""
+    for name, written in draft.document.offices.items():
+        draft.offices[name] = _office(draft, name, written, draft.source("offices", name))
+    named = [(entry.office, ("lists", key, "office")) for key, entry in draft.document.lists.items()]
+    for key, party in draft.document.parties.items():
+        for field in ("office", "under_another_office"):
+            named += [(name, ("parties", key, field))] if (name := getattr(party, field)) else []
+    for name, path in named:
+        if name not in draft.offices:
+            draft.offices[name] = _office(draft, name, OfficeDocument(), draft.source(*path))
+
+
+def _office(draft: Draft, name: str, written: OfficeDocument, source: Source) -> Office:
+    seed, address = draft.seed, draft.seed.address(name)
+    return Office(
+        her_id=written.her_id or seed.her_id("office", name),
+        org_number=written.org_number or seed.org_number(name),
+        name=name,
+        address=Address(
+            written.street or address.street,
+            written.postal_code or address.postal_code,
+            written.city or address.city,
+        ),
+        municipality=_municipality(written.municipality),
+        phone=written.phone or seed.phone(name),
+        source=source,
+    )
+
+
+def _municipality(text: str | None) -> Municipality:
+    if not text:
+        return DEFAULT_MUNICIPALITY
+    code, _, name = text.partition(" ")
+    return Municipality(code, name or code)
+
+
+def doctors(draft: Draft) -> None:
+    """Every doctor that is described, or named by a list or a party."""
+    for key in draft.document.doctors:
+        _doctor(draft, key, draft.source("doctors", key))
+    for list_key, entry in draft.document.lists.items():
+        for index, cycle in enumerate(entry.doctors):
+            path = ("lists", list_key, "doctors", index)
+            named = [word for word in (cycle.gp, cycle.vikar, cycle.deleliste) if word]
+            if len(named) != 1:
+                draft.refuse("a doctor's period names one doctor: write gp: or vikar: or deleliste:", *path)
+            for key in named:
+                _doctor(draft, key, draft.source(*path))
+    for key, party in draft.document.parties.items():
+        if party.office:
+            _doctor(draft, party.doctor or key, draft.source("parties", key))
+
+
+def _doctor(draft: Draft, key: str, source: Source) -> None:
+    if key in draft.doctors:
+        return
+    written = draft.document.doctors.get(key)
+    nin = written.nin if written else None
+    if nin:
+        nin = draft.nin(nin, "doctors", key, "nin")
+    name = full_name(written.name) if written and written.name else draft.seed.name(key)
+    draft.doctors[key] = Doctor(
+        hpr=(written and written.hpr) or draft.seed.hpr(key),
+        person=Person(nin or draft.seed.doctor_nin(key), name),
+        key=key,
+        source=source,
+    )
+
+
+def lists(draft: Draft) -> None:
+    """Every list with its doctors' periods."""
+    for key, written in draft.document.lists.items():
+        path = ("lists", key)
+        starts = [cycle.start for cycle in written.doctors]
+        draft.lists[key] = GPList(
+            id=written.id or draft.seed.contract_id("list", key),
+            key=key,
+            office=draft.offices[written.office],
+            municipality=draft.offices[written.office].municipality,
+            period=draft.period(written.start or min([EARLIEST, *starts]), written.end, (*path, "to")),
+            doctors=tuple(
+                cycle
+                for index, entry in enumerate(written.doctors)
+                if (cycle := _doctor_period(draft, key, index, entry)) is not None
+            ),
+            status=written.status,
+            max_patients=written.max_patients,
+            name=written.name,
+            common=written.common,
+            source=draft.source(*path),
+        )
+
+
+def _doctor_period(draft: Draft, key: str, index: int, written: DoctorPeriodDocument) -> DoctorPeriod | None:
+    path = ("lists", key, "doctors", index)
+    role = next((role for role in _RELATIONSHIPS if getattr(written, role)), None)
+    if role is None:
+        return None
+    return DoctorPeriod(
+        id=draft.seed.contract_id("period", key, index),
+        doctor=draft.doctors[getattr(written, role)],
+        relationship=_RELATIONSHIPS[role],
+        period=draft.period(written.start, written.end, (*path, "to")),
+        substitute_for=_substitute_for(draft, written.substitute_for, (*path, "substitute_for")),
+        percentage=written.percentage,
+        days=tuple(day.title() for day in written.days or _WEEK),
+        source=draft.source(*path),
+    )
+
+
+def _substitute_for(draft: Draft, text: str | None, path: tuple[str | int, ...]) -> int | None:
+    if text is None or text.isdigit():
+        return int(text) if text else None
+    return draft.doctors[text].hpr if draft.knows(text, draft.doctors, "doctor", *path) else None
+
+
+def citizens(draft: Draft) -> None:
+    """Every citizen with the lists he has been, is or will be on."""
+    taken: dict[str, str] = {}
+    for key, written in draft.document.citizens.items():
+        nin = draft.nin(written.nin, "citizens", key, "nin")
+        if nin is None:
+            continue
+        if nin in taken:
+            draft.refuse(f"{nin} is {taken[nin]} already; every citizen has a national id of his own",
+                         "citizens", key, "nin")  # fmt: skip
+        taken[nin] = key
+        draft.citizens[key] = Citizen(
+            key=key,
+            person=Person(nin, full_name(written.name) if written.name else draft.seed.name(key)),
+            died=written.died,
+            memberships=_memberships(draft, key, written),
+            source=draft.source("citizens", key),
+        )
+
+
+def _memberships(draft: Draft, key: str, written: CitizenDocument) -> tuple[Membership, ...]:
+    if written.list and written.lists:
+        draft.refuse("write list: or lists:, not both", "citizens", key, "lists")
+    entries = written.lists or ((MembershipDocument(list=written.list),) if written.list else ())
+    died = datetime.combine(written.died, time()) if written.died else None
+    members = []
+    for index, entry in enumerate(entries):
+        path = ("citizens", key, "lists", index) if written.lists else ("citizens", key)
+        if draft.knows(entry.list, draft.lists, "list", *path, "list"):
+            members.append(_membership(draft, (key, index), entry, died, path))
+    _refuse_overlaps(draft, key, members)
+    return tuple(members)
+
+
+def _membership(
+    draft: Draft,
+    identity: tuple[str, int],
+    entry: MembershipDocument,
+    died: datetime | None,
+    path: tuple[str | int, ...],
+) -> Membership:
+    gp_list = draft.lists[entry.list]
+    by_death = died is not None and (entry.end is None or died < entry.end)
+    end = died if by_death else entry.end or gp_list.period.end
+    return Membership(
+        id=draft.seed.contract_id("membership", *identity),
+        gp_list=gp_list,
+        period=draft.period(entry.start or gp_list.period.start, end, (*path, "to")),
+        ended_by_death=by_death,
+        source=draft.source(*path, "list"),
+    )
+
+
+def _refuse_overlaps(draft: Draft, key: str, members: list[Membership]) -> None:
+    for index, member in enumerate(members):
+        for earlier in members[:index]:
+            if member.period.overlaps(earlier.period):
+                draft.refuse(
+                    f"{key} is on two lists at once ({earlier.gp_list.key} and {member.gp_list.key}); "
+                    "end the one with to: on the day the other starts",
+                    "citizens", key, "lists", index,
+                )  # fmt: skip

@@ -1,0 +1,138 @@
+"""Communication parties: offices, their KX17 services, and every doctor in every role."""
+
+from datetime import datetime, time, timedelta
+
+from registermock.scenario.compile.draft import EARLIEST, Draft
+from registermock.scenario.document import Addressee, PartyDocument
+from registermock.world import (
+    ALL_SERVICES,
+    PROCESS_OF,
+    PROCESSES,
+    VACANT_LIST_SERVICE,
+    ActivatedProcess,
+    CertificatePair,
+    CertificateSpec,
+    Doctor,
+    Office,
+    OrganizationParty,
+    Period,
+    PersonParty,
+    Profile,
+    ServiceParty,
+    Usage,
+)
+
+VACANT_LIST_SERVICE_NAME = "Fastlege, liste uten fast lege"
+_YEAR = timedelta(days=365)
+
+
+def parties(draft: Draft) -> None:
+    """Everyone messages can be addressed to."""
+    for name, office in draft.offices.items():
+        draft.parties.append(organization(office, name))
+        written = draft.document.offices.get(name)
+        if written and written.service is not None and written.service.her_id != "none":
+            draft.parties.append(_service(draft, office, written.service))
+    for doctor, office, key, written_party in _roles(draft):
+        if written_party.her_id != "none":
+            draft.parties.append(_person(draft, doctor, office, key, written_party))
+
+
+def organization(office: Office, key: str) -> OrganizationParty:
+    """The office itself as a party of AR."""
+    return OrganizationParty(
+        key=key, her_id=office.her_id, name=office.name, parent=None,
+        valid=Period(EARLIEST), office=office, source=office.source,
+    )  # fmt: skip
+
+
+def _roles(draft: Draft) -> list[tuple[Doctor, Office, str, PartyDocument]]:
+    """Each doctor at each office: as described with an office, else as described without, else as derived."""
+    worked_at: dict[tuple[str, str], None] = {
+        (cycle.doctor.key, gp_list.office.name): None for gp_list in draft.lists.values() for cycle in gp_list.doctors
+    }
+    described: dict[tuple[str, str], tuple[str, PartyDocument]] = {}
+    for key, written in draft.document.parties.items():
+        doctor = written.doctor or key
+        if written.office:
+            described[doctor, written.office] = (key, written)
+        elif draft.knows(doctor, {name for name, _ in worked_at}, "doctor on any list", "parties", key, "doctor"):
+            described |= {role: (key, written) for role in worked_at if role[0] == doctor and role not in described}
+    return [
+        (draft.doctors[role[0]], draft.offices[role[1]], *described.get(role, (role[0], PartyDocument())))
+        for role in {**worked_at, **dict.fromkeys(described)}
+    ]
+
+
+def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: PartyDocument) -> PersonParty:
+    name = str(doctor.person.name)
+    her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("party", key, office.name)
+    return PersonParty(
+        key=key,
+        her_id=her_id,
+        name=name,
+        parent=draft.offices[written.under_another_office] if written.under_another_office else office,
+        valid=Period(EARLIEST),
+        active="inactive-in-ar" not in written.breakage,
+        listed="unknown-in-ar" not in written.breakage,
+        certificates=_certificates(draft, name, her_id, office, written),
+        profile=_profile(draft, written, ("parties", key)),
+        source=draft.source("parties", key) if key in draft.document.parties else doctor.source,
+        doctor=doctor,
+        office=office,
+    )
+
+
+def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
+    her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("service", office.name)
+    return ServiceParty(
+        key=office.name,
+        her_id=her_id,
+        name=VACANT_LIST_SERVICE_NAME,
+        parent=office,
+        valid=Period(EARLIEST),
+        active="inactive-in-ar" not in written.breakage,
+        listed="unknown-in-ar" not in written.breakage,
+        certificates=_certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written),
+        profile=_profile(draft, written, ("offices", office.name, "service")),
+        source=draft.source("offices", office.name, "service"),
+        code=VACANT_LIST_SERVICE,
+    )
+
+
+def _profile(draft: Draft, written: Addressee, path: tuple[str, ...]) -> Profile | None:
+    if written.cpp == "none":
+        return None
+    services = ALL_SERVICES if written.services is None and written.processes is None else written.services or ()
+    named = [ActivatedProcess(PROCESS_OF[word].name, written.process_version, written.role) for word in services]
+    spelt = [
+        ActivatedProcess(process.name, process.version, process.role)
+        for index, process in enumerate(written.processes or ())
+        if draft.knows(process.name, PROCESSES, "process", *path, "processes", index, "name")
+    ]
+    return Profile((*named, *spelt), empty="empty-cpp" in written.breakage)
+
+
+def _certificates(draft: Draft, subject: str, her_id: int, office: Office, written: Addressee) -> CertificatePair:
+    return certificate_pair(subject, her_id, office.org_number, *_validity(draft.document.clock, written))
+
+
+def certificate_pair(
+    subject: str, her_id: int, org_number: int, not_before: datetime, not_after: datetime
+) -> CertificatePair:
+    """The two certificates of one party, alike but for their usage."""
+    encryption, signature = (
+        CertificateSpec(subject, her_id, org_number, usage, not_before, not_after)
+        for usage in (Usage.ENCRYPTION, Usage.SIGNATURE)
+    )
+    return CertificatePair(encryption, signature)
+
+
+def _validity(clock: datetime, written: Addressee) -> tuple[datetime, datetime]:
+    """Three years round the clock's day, or all before or all after it when broken so on purpose."""
+    day = datetime.combine(clock.date(), time())
+    if "certificate-expired" in written.breakage:
+        return day - 2 * _YEAR, day - timedelta(days=30)
+    if "certificate-not-yet-valid" in written.breakage:
+        return day + timedelta(days=30), day + 2 * _YEAR
+    return day - _YEAR, day + 2 * _YEAR

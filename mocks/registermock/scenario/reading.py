@@ -1,0 +1,77 @@
+"""Text → ScenarioDocument: pydantic judges, and its findings are retold with place and advice."""
+
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.problems import nearest
+from registermock.scenario.yaml_text import PlacedText
+
+_IMPLICIT = {"function-before", "function-after"}
+
+
+def document(placed: PlacedText) -> ScenarioDocument | None:
+    """The document, or None after adding every problem to `placed`."""
+    if placed.problems:
+        return None
+    try:
+        return ScenarioDocument.model_validate(placed.data)
+    except ValidationError as error:
+        for finding in error.errors():
+            _retell(placed, finding)
+        return None
+
+
+def _retell(placed: PlacedText, finding: Any) -> None:
+    path = _written_path(finding["loc"])
+    kind, context = finding["type"], finding.get("ctx", {})
+    place = placed.place(path, key=kind in ("extra_forbidden", "missing"))
+    if kind == "extra_forbidden":
+        message = f"{path[-1]} is no key here; {nearest(str(path[-1]), _known_keys(path[:-1]))}"
+    elif kind == "missing":
+        message = f"{path[-1]} is missing; write `{path[-1]}: ...`"
+    elif kind in ("enum", "literal_error"):
+        message = f"{finding['input']} is not known here; {nearest(str(finding['input']), _quoted(context))}"
+    elif kind == "string_pattern_mismatch":
+        message = f"{finding['input']} will not do; use small letters, digits and single hyphens"
+    elif kind == "value_error" or kind.startswith("date"):
+        message = f"{_shown(finding['input'])} is no time; write it as 2026-03-02 or 2026-03-02 09:00"
+    else:
+        message = f"{_shown(finding['input'])}: {finding['msg'][0].lower()}{finding['msg'][1:]}"
+    placed.refuse(place, message)
+
+
+def _written_path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    return tuple(part for part in location if part not in _IMPLICIT)
+
+
+def _quoted(context: dict[str, Any]) -> list[str]:
+    return [word for word in str(context.get("expected", "")).split("'") if word.strip(" ,or")]
+
+
+def _shown(value: object) -> str:
+    return "nothing is written here" if value is None else str(value)[:60]
+
+
+def _known_keys(path: tuple[str | int, ...]) -> list[str]:
+    part: Any = ScenarioDocument
+    for word in (word for word in path if isinstance(word, str)):
+        fields = _fields(part)
+        part = _section(fields[word].annotation if word in fields else get_args(part)[-1])
+    return list(_fields(part))
+
+
+def _fields(part: Any) -> dict[str, FieldInfo]:
+    if isinstance(part, type) and issubclass(part, BaseModel):
+        return {info.alias or name: info for name, info in part.model_fields.items()}
+    return {}
+
+
+def _section(annotation: Any) -> Any:
+    """The section or mapping inside an annotation such as `Annotated[list[Section], ...]`."""
+    if get_origin(annotation) in (Annotated, Union, UnionType, list, tuple):
+        return next(_section(inner) for inner in get_args(annotation) if inner is not type(None))
+    return annotation

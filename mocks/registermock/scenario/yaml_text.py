@@ -1,0 +1,108 @@
+"""YAML as plain text with positions: every scalar stays the characters the tester typed.
+
+YAML 1.1 would make a number of 01010112345 and a boolean of NO; here nothing is interpreted.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from registermock.scenario.problems import Problem
+
+Path = tuple[str | int, ...]
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class PlacedText:
+    """A document as dicts, lists and text, with the place of every key and value."""
+
+    file: str
+    data: object = None
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""
+        for tried in (path, tuple(part for part in path if isinstance(part, str))):
+            for places in (self.keys, self.values) if key else (self.values, self.keys):
+                if tried in places:
+                    return places[tried]
+        return self.place(path[:-1], key=key) if path else Place(1, 1)
+
+    def refuse(self, place: Place, message: str) -> None:
+        """Record a problem at a place."""
+        self.problems.append(Problem(self.file, place.line, place.column, message))
+
+
+def read(text: str, file: str) -> PlacedText:
+    """The document in `text`; what is no YAML, or YAML beyond the format's needs, is among its problems."""
+    placed = PlacedText(file)
+    if len(text) > MAX_CHARACTERS:
+        placed.refuse(Place(1, 1), f"the file is longer than {MAX_CHARACTERS} characters; split it")
+        return placed
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        placed.refuse(_where(error), f"not readable as YAML: {_why(error)}")
+        return placed
+    if isinstance(node, yaml.MappingNode):
+        placed.data = _plain(node, (), placed, set())
+    else:
+        placed.refuse(Place(1, 1), "a scenario is a list of keys; start with `name: my-scenario`")
+    return placed
+
+
+def _plain(node: yaml.Node, path: Path, placed: PlacedText, seen: set[int]) -> object:
+    placed.values[path] = place = _at(node)
+    if id(node) in seen or len(path) > MAX_DEPTH:
+        placed.refuse(place, "anchors (&, *) and very deep nesting are not supported; write the value out")
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, placed, seen)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, (*path, index), placed, seen) for index, child in enumerate(node.value)]
+    quoted = getattr(node, "style", None)
+    return node.value if node.value or quoted else None
+
+
+def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText, seen: set[int]) -> dict[str, object]:
+    data: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node.value, str) else None
+        if key is None:
+            placed.refuse(_at(key_node), "a key must be a word")
+        elif key in data:
+            first = placed.keys[*path, key].line
+            placed.refuse(_at(key_node), f"{key} stands twice here (first on line {first}); keep one")
+        else:
+            placed.keys[*path, key] = _at(key_node)
+            data[key] = _plain(value_node, (*path, key), placed, seen)
+    return data
+
+
+def _at(node: yaml.Node) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _where(error: Exception) -> Place:
+    mark = getattr(error, "problem_mark", None)
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)

@@ -1,0 +1,1 @@
+"""The only place that builds a whole server: endpoint table, WSGI callable, granian."""

@@ -1,0 +1,84 @@
+"""The whole server as one WSGI callable: SOAP paths are answered here, everything else by the admin pages."""
+
+from collections.abc import Callable, Iterable
+from email.utils import format_datetime
+from http import HTTPStatus
+from typing import Any
+
+from registermock.clock import utc
+from registermock.server.credentials import CHALLENGE, user_of
+from registermock.server.endpoints import ADDRESSES, address_of, endpoints
+from registermock.soap.contract.wsdl import wsdl
+from registermock.soap.version import SoapVersion
+from registermock.soap.wire.endpoint import Endpoint
+from registermock.soap.wire.message import Reply, Request, plain
+from registermock.state import State
+from registermock.world import View
+
+Environment = dict[str, Any]
+StartResponse = Callable[..., Any]
+MAX_BODY = 10 * 1024 * 1024
+
+
+class RegisterServer:
+    """Answers for all three registers and the admin pages out of one State."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._endpoints = endpoints()
+        self._admin: Any = None
+
+    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
+        if endpoint is None:
+            return self._pages(environ, start_response)
+        view = self._state.view()
+        reply = self._answer(endpoint, environ, view)
+        start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
+        return [reply.body]
+
+    def _answer(self, endpoint: Endpoint, environ: Environment, view: View) -> Reply:
+        query = environ.get("QUERY_STRING", "").lower()
+        if environ["REQUEST_METHOD"] == "GET" and query in ("wsdl", "singlewsdl"):
+            return self._wsdl(endpoint, environ)
+        body = _body(environ)
+        if body is None:
+            return plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
+        if user_of(environ.get("HTTP_AUTHORIZATION")) is None:
+            return plain(401, "Send HTTP Basic credentials; any user name and password will do.", CHALLENGE)
+        request = Request(
+            method=environ["REQUEST_METHOD"],
+            content_type=environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
+            soap_action=environ.get("HTTP_SOAPACTION"),
+            body=body,
+        )
+        return endpoint.answer(request, view)
+
+    def _wsdl(self, endpoint: Endpoint, environ: Environment) -> Reply:
+        base_url = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST') or 'localhost'}"
+        paths = {version: address_of(endpoint.contract, version) for version in SoapVersion}
+        document = wsdl(endpoint.contract, base_url, paths)
+        return Reply(200, "text/xml; charset=utf-8", document)
+
+    def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        if self._admin is None:
+            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
+
+            self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
+        pages: Iterable[bytes] = self._admin(environ, start_response)
+        return pages
+
+
+def _body(environ: Environment) -> bytes | None:
+    """The whole request body, also of a request that will be refused; None if it is too large."""
+    if int(environ.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        return None
+    body: bytes = environ["wsgi.input"].read(MAX_BODY + 1)
+    return body if len(body) <= MAX_BODY else None
+
+
+def _headers(reply: Reply, view: View) -> list[tuple[str, str]]:
+    headers = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
+    if view.shown:
+        headers.append(("Date", format_datetime(utc(view.shown), usegmt=True)))
+    return headers

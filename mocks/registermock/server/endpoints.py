@@ -1,0 +1,28 @@
+"""The endpoint table: every address a register answers at. Paths are matched without regard to case."""
+
+from collections.abc import Mapping
+
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.version import SoapVersion
+from registermock.soap.wire.endpoint import Endpoint
+
+ADDRESSES: Mapping[str, ServiceContract] = {"/v2/flr": FLR, "/v1/AR": AR, "/v1/CPPA": CPPA}
+"""The SOAP 1.2 address of each register; with `/Basic` after it, the SOAP 1.1 one."""
+
+BASIC = "/Basic"
+
+
+def endpoints() -> dict[str, Endpoint]:
+    """Every endpoint by its path in small letters."""
+    return {
+        f"{path}{suffix}".lower(): Endpoint(contract, version)
+        for path, contract in ADDRESSES.items()
+        for suffix, version in (("", SoapVersion.V12), (BASIC, SoapVersion.V11))
+    }
+
+
+def address_of(contract: ServiceContract, version: SoapVersion) -> str:
+    """The path a contract is served at in a SOAP version."""
+    path = next(path for path, served in ADDRESSES.items() if served is contract)
+    return path if version is SoapVersion.V12 else path + BASIC

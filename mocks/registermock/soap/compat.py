@@ -1,0 +1,60 @@
+"""Makes spyne 2.14 importable on Python 3.12 and 3.13, and quiet on every version.
+
+`registermock.soap` imports this module first, so nothing in the package meets an unprepared spyne.
+"""
+
+import importlib
+import operator
+import sys
+import warnings
+from types import ModuleType
+
+import six
+
+_COPY = "spyne.util.six"
+_MOVES = (
+    "moves",
+    "moves.collections_abc",
+    "moves.http_cookies",
+    "moves.urllib",
+    "moves.urllib.error",
+    "moves.urllib.parse",
+    "moves.urllib.request",
+)
+_NOISY = ("spyne.application", "spyne.protocol.soap", "spyne.protocol.http", "spyne.server.wsgi")
+
+
+def _forget_failed_import() -> None:
+    # Whoever imported spyne before us, on 3.12 and later, failed half way and left the first half behind.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "spyne"]:
+        del sys.modules[name]
+
+
+def _replace_copy_of_six() -> None:
+    # The copy of six inside spyne has no `find_spec`, without which Python 3.12 cannot import its `moves`.
+    copy = ModuleType(_COPY)
+    copy.__dict__.update({name: value for name, value in vars(six).items() if name != "__name__"})
+    copy.__dict__["get_function_name"] = operator.attrgetter("__name__")  # spyne's own addition to six
+    sys.modules[_COPY] = copy
+    for name in _MOVES:
+        sys.modules[f"spyne.util.six.{name}"] = importlib.import_module(f"six.{name}")
+
+
+def _import_quietly() -> None:
+    # Invalid escapes (SyntaxWarning) and `import cgi` (DeprecationWarning) are spyne's, not the user's.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in _NOISY:
+            importlib.import_module(name)
+
+
+def _leave_garbage_to_python() -> None:
+    # Otherwise spyne runs a full collection up to once a second, which a big world in memory makes slow.
+    importlib.import_module("spyne.const").__dict__["MIN_GC_INTERVAL"] = float("inf")
+
+
+if "spyne.application" not in sys.modules:
+    _forget_failed_import()
+    _replace_copy_of_six()
+_import_quietly()
+_leave_garbage_to_python()

@@ -1,0 +1,1 @@
+"""A contract described: its types in spyne, and the XSD and WSDL made from them."""

@@ -1,0 +1,25 @@
+"""The contract's XSD as a judge of request bodies, shared by every thread."""
+
+from threading import Lock
+
+from lxml import etree
+
+
+class Schema:
+    """A compiled schema. One lock, because lxml keeps the last verdict's errors on the schema itself."""
+
+    def __init__(self, compiled: etree.XMLSchema) -> None:
+        self._compiled = compiled
+        self._lock = Lock()
+
+    def misfit(self, element: etree._Element) -> str | None:
+        """What is wrong with the element, with the namespaces left out for readability; None if it fits."""
+        with self._lock:
+            if self._compiled.validate(element):
+                return None
+            return _without_namespaces(self._compiled.error_log[0].message)
+
+
+def _without_namespaces(message: str) -> str:
+    parts = message.split("{")
+    return parts[0] + "".join(part.partition("}")[2] for part in parts[1:])

@@ -1,0 +1,88 @@
+"""A SOAP service as its WSDL describes it: names, namespaces, operations; and the names of the three."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from spyne import Application
+
+from registermock.soap import namespaces
+from registermock.soap.contract.operation import declared_faults
+from registermock.soap.namespaces import XSI
+
+
+@dataclass(frozen=True, eq=False)
+class ServiceContract:
+    """One service: `service` is the spyne class whose methods are named as the WSDL's operations."""
+
+    short: str
+    name: str
+    """wsdl:service name."""
+    port_type: str
+    namespace: str
+    prefixes: Mapping[str, str]
+    """Prefix to namespace, on the wire and in the WSDL; the target namespace first."""
+    service: Any
+
+    @cached_property
+    def operations(self) -> tuple[str, ...]:
+        """The names of the operations, in the order of the service class."""
+        return tuple(self.service.public_methods)
+
+    def descriptor(self, operation: str) -> Any:
+        """spyne's description of an operation: its request, its reply, its function."""
+        return self.service.public_methods[operation]
+
+    def faults(self, operation: str) -> tuple[Any, ...]:
+        """The contracts that may stand in the detail of the operation's faults."""
+        return declared_faults(self.descriptor(operation))
+
+    def action(self, operation: str) -> str:
+        """SOAPAction, and WS-Addressing action of the request: {namespace}/{port type}/{operation}."""
+        return f"{self.namespace.rstrip('/')}/{self.port_type}/{operation}"
+
+    def reply_action(self, operation: str) -> str:
+        """WS-Addressing action of the reply."""
+        return f"{self.action(operation)}Response"
+
+    def fault_action(self, operation: str, fault: str = "GenericFault") -> str:
+        """WS-Addressing action of a declared fault: its WSDL name is the type's name + Fault."""
+        return f"{self.action(operation)}{fault}Fault"
+
+    def operation_of(self, action: str) -> str | None:
+        """The operation that has this action, if one has."""
+        return self._operations_by_action.get(action)
+
+    @cached_property
+    def _operations_by_action(self) -> dict[str, str]:
+        return {self.action(operation): operation for operation in self.operations}
+
+
+def flr_contract(service: Any) -> ServiceContract:
+    """Fastlegeregisteret, read operations."""
+    prefixes = namespaces.pick("flr", "com", "comen", "corp", "sys", "arr", "ser")
+    return ServiceContract("FLR", "FlrReadOperationsService", "IFlrReadOperations", namespaces.FLR, prefixes, service)
+
+
+def ar_contract(service: Any) -> ServiceContract:
+    """Adresseregisteret."""
+    prefixes = namespaces.pick("ar", "com", "hpr", "certd", "ser")
+    return ServiceContract("AR", "CommunicationParty", "ICommunicationPartyService", namespaces.AR, prefixes, service)
+
+
+def cppa_contract(service: Any) -> ServiceContract:
+    """The CPP register. Its WSDL service name is known from no source; CPPAService is our choice."""
+    prefixes = namespaces.pick("cppa", "com", "arr", "ser")
+    return ServiceContract("CPPA", "CPPAService", "ICPPAService", namespaces.CPPA, prefixes, service)
+
+
+def register_prefixes(application: Application, contract: ServiceContract) -> None:
+    """Make the envelopes of a spyne application declare each namespace once, under the contract's prefix.
+
+    Without it spyne makes up prefixes as it goes and declares them again on every element.
+    """
+    interface = application.interface
+    envelope = application.out_protocol.ns_soap_env
+    interface.nsmap = {"s": envelope, "xsi": XSI, **contract.prefixes}
+    interface.prefmap = {namespace: prefix for prefix, namespace in interface.nsmap.items()}

@@ -1,0 +1,149 @@
+"""The WSDL 1.1 of a contract: one file with its schemas inside, both bindings, and this server's addresses.
+
+Names, actions and bindings are those of the registers' own WSDLs (wire rules 1 and 11). What is left out on
+purpose: the security policies, because they demand HTTPS and this server also answers without.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from registermock.soap import namespaces as ns
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import schemas
+from registermock.soap.version import SoapVersion
+
+_W = f"{{{ns.WSDL}}}"
+_ACTION = f"{{{ns.ADDRESSING_METADATA}}}Action"
+_PREFIXES = {
+    "wsdl": ns.WSDL,
+    "soap": ns.WSDL_SOAP11,
+    "soap12": ns.WSDL_SOAP12,
+    "wsp": ns.POLICY,
+    "wsu": ns.SECURITY_UTILITY,
+    "wsam": ns.ADDRESSING_METADATA,
+    "wsaw": ns.ADDRESSING_WSDL,
+    "wsa10": ns.ADDRESSING,
+    "xs": ns.XSD,
+}
+
+
+@dataclass(frozen=True)
+class _Binding:
+    kind: str
+    soap: str
+    addressed: bool
+
+    def name(self, contract: ServiceContract) -> str:
+        return f"{self.kind}_{contract.port_type}"
+
+
+_BINDINGS = {
+    SoapVersion.V11: _Binding("BasicHttpBinding", ns.WSDL_SOAP11, addressed=False),
+    SoapVersion.V12: _Binding("WSHttpBinding", ns.WSDL_SOAP12, addressed=True),
+}
+
+
+def wsdl(contract: ServiceContract, base_url: str, paths: Mapping[SoapVersion, str]) -> bytes:
+    """The document. A port's address is the base URL (no slash at the end) and its version's path."""
+    root = etree.Element(
+        f"{_W}definitions",
+        {"name": contract.name, "targetNamespace": contract.namespace},
+        nsmap={**_PREFIXES, **contract.prefixes},
+    )
+    _policy(root, contract)
+    _add(root, "types").extend(schemas(contract).values())
+    for operation in contract.operations:
+        _messages(root, contract, operation)
+    _port_type(root, contract)
+    for binding in _BINDINGS.values():
+        _binding(root, contract, binding)
+    _service(root, contract, {version: base_url + path for version, path in paths.items()})
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _policy(root: etree._Element, contract: ServiceContract) -> None:
+    binding = _BINDINGS[SoapVersion.V12]
+    policy = etree.SubElement(root, f"{{{ns.POLICY}}}Policy")
+    policy.set(f"{{{ns.SECURITY_UTILITY}}}Id", f"{binding.name(contract)}_policy")
+    one = etree.SubElement(policy, f"{{{ns.POLICY}}}ExactlyOne")
+    addressing = etree.SubElement(
+        etree.SubElement(one, f"{{{ns.POLICY}}}All"), f"{{{ns.ADDRESSING_METADATA}}}Addressing"
+    )
+    nested = etree.SubElement(addressing, f"{{{ns.POLICY}}}Policy")
+    etree.SubElement(nested, f"{{{ns.ADDRESSING_METADATA}}}AnonymousResponses")
+
+
+def _messages(root: etree._Element, contract: ServiceContract, operation: str) -> None:
+    stem, target = f"{contract.port_type}_{operation}", _prefix(root, contract.namespace)
+    _message(root, f"{stem}_InputMessage", "parameters", f"{target}:{operation}")
+    _message(root, f"{stem}_OutputMessage", "parameters", f"{target}:{operation}Response")
+    for fault in contract.faults(operation):
+        name = fault.get_type_name()
+        element = f"{_prefix(root, fault.get_namespace())}:{name}"
+        _message(root, f"{stem}_{name}Fault_FaultMessage", "detail", element)
+
+
+def _message(root: etree._Element, name: str, part: str, element: str) -> None:
+    _add(_add(root, "message", name=name), "part", name=part, element=element)
+
+
+def _port_type(root: etree._Element, contract: ServiceContract) -> None:
+    target = _prefix(root, contract.namespace)
+    port_type = _add(root, "portType", name=contract.port_type)
+    for name in contract.operations:
+        operation = _add(port_type, "operation", name=name)
+        stem = f"{target}:{contract.port_type}_{name}"
+        _add(operation, "input", contract.action(name), message=f"{stem}_InputMessage")
+        _add(operation, "output", contract.reply_action(name), message=f"{stem}_OutputMessage")
+        for fault in contract.faults(name):
+            kind = fault.get_type_name()
+            action, message = contract.fault_action(name, kind), f"{stem}_{kind}Fault_FaultMessage"
+            _add(operation, "fault", action, name=f"{kind}Fault", message=message)
+
+
+def _binding(root: etree._Element, contract: ServiceContract, binding: _Binding) -> None:
+    name, soap = binding.name(contract), f"{{{binding.soap}}}"
+    port_type = f"{_prefix(root, contract.namespace)}:{contract.port_type}"
+    element = _add(root, "binding", name=name, type=port_type)
+    if binding.addressed:
+        etree.SubElement(element, f"{{{ns.POLICY}}}PolicyReference", URI=f"#{name}_policy")
+        etree.SubElement(element, f"{{{ns.ADDRESSING_WSDL}}}UsingAddressing")
+    etree.SubElement(element, f"{soap}binding", transport=ns.SOAP_OVER_HTTP, style="document")
+    for operation in contract.operations:
+        _bound_operation(element, contract, operation, soap)
+
+
+def _bound_operation(binding: etree._Element, contract: ServiceContract, name: str, soap: str) -> None:
+    operation = _add(binding, "operation", name=name)
+    etree.SubElement(operation, f"{soap}operation", soapAction=contract.action(name), style="document")
+    for direction in ("input", "output"):
+        etree.SubElement(_add(operation, direction), f"{soap}body", use="literal")
+    for fault in contract.faults(name):
+        fault_name = f"{fault.get_type_name()}Fault"
+        etree.SubElement(_add(operation, "fault", name=fault_name), f"{soap}fault", name=fault_name, use="literal")
+
+
+def _service(root: etree._Element, contract: ServiceContract, addresses: Mapping[SoapVersion, str]) -> None:
+    service = _add(root, "service", name=contract.name)
+    for version, binding in _BINDINGS.items():
+        name = binding.name(contract)
+        port = _add(service, "port", name=name, binding=f"{_prefix(root, contract.namespace)}:{name}")
+        etree.SubElement(port, f"{{{binding.soap}}}address", location=addresses[version])
+        if binding.addressed:
+            reference = etree.SubElement(port, f"{{{ns.ADDRESSING}}}EndpointReference")
+            etree.SubElement(reference, f"{{{ns.ADDRESSING}}}Address").text = addresses[version]
+
+
+def _prefix(root: etree._Element, namespace: str) -> str:
+    return next(prefix for prefix, known in root.nsmap.items() if known == namespace and prefix)
+
+
+def _add(parent: etree._Element, tag: str, action: str | None = None, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{_W}{tag}")
+    element.attrib.update(attributes)
+    if action:
+        element.set(_ACTION, action)
+    return element

@@ -1,0 +1,83 @@
+"""Refusals as the wire knows them: RegisterFault and everything below it become SOAP faults here."""
+
+from dataclasses import dataclass
+
+from spyne import Fault
+
+from registermock.faults import RegisterFault
+from registermock.soap.namespaces import ADDRESSING, COMMON
+
+# WCF's own codes for messages it cannot dispatch or read
+_DISPATCHER = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher"
+_WCF_ADDRESSING = "http://schemas.microsoft.com/ws/2005/05/addressing/none"
+ADDRESSING_FAULT = f"{ADDRESSING}/fault"
+SOAP_FAULT = f"{ADDRESSING}/soap/fault"
+NORWEGIAN = "nb-NO"
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Subcode:
+    """The finer fault code: SOAP 1.2 writes it as Subcode, SOAP 1.1 in place of Client."""
+
+    namespace: str
+    name: str
+
+
+class WireFault(Fault):
+    """A SOAP fault in terms of both versions. `side` is Client or Server; `generic` fills the detail."""
+
+    def __init__(
+        self,
+        side: str,
+        reason: str,
+        *,
+        subcode: Subcode | None = None,
+        generic: RegisterFault | None = None,
+        action: str | None = None,
+        lang: str = ENGLISH,
+    ) -> None:
+        super().__init__(side, reason, lang=lang)
+        self.side = side
+        self.reason = reason
+        self.subcode = subcode
+        self.generic = generic
+        self.action = action
+
+
+def generic_fault(fault: RegisterFault) -> WireFault:
+    """A register's refusal: reason text equal to the detail's Message (contract GenericFault)."""
+    subcode = Subcode(COMMON, fault.code) if fault.in_fault_code else None
+    return WireFault("Client", fault.message, subcode=subcode, generic=fault, lang=NORWEGIAN)
+
+
+def unreadable(reason: str) -> WireFault:
+    """The message is no XML, or no envelope of this SOAP version."""
+    return WireFault("Client", reason, action=SOAP_FAULT)
+
+
+def wrong_content(reason: str) -> WireFault:
+    """The body does not fit the operation's schema."""
+    return WireFault("Client", reason, subcode=Subcode(_DISPATCHER, "DeserializationFailed"), action=SOAP_FAULT)
+
+
+def unknown_action(reason: str, *, addressed: bool) -> WireFault:
+    """No operation has the action the message names."""
+    subcode = Subcode(ADDRESSING if addressed else _WCF_ADDRESSING, "ActionNotSupported")
+    return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
+
+
+def not_understood(header: str) -> WireFault:
+    """A header that must be understood is not one this server knows."""
+    return WireFault(
+        "MustUnderstand", f"The header {header} is marked mustUnderstand, but it is not understood here; "
+        "only WS-Addressing is.", action=SOAP_FAULT,
+    )  # fmt: skip
+
+
+def internal_error(request: str) -> WireFault:
+    """Something broke on our side; the log has the details, the caller gets none."""
+    return WireFault(
+        "Server", f"The server was unable to process {request} due to an internal error; see its log.",
+        subcode=Subcode(_DISPATCHER, "InternalServiceFault"), action=SOAP_FAULT,
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""What crosses an endpoint: a request as HTTP delivered it, and a reply as HTTP shall send it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request to an endpoint; header values are None when absent."""
+
+    method: str
+    content_type: str | None
+    soap_action: str | None
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back: an HTTP status, a content type, bytes, and further headers if any."""
+
+    status: int
+    content_type: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = field(default=())
+
+
+def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:
+    """A reply below SOAP, in words for whoever reads the log."""
+    return Reply(status, "text/plain; charset=utf-8", f"{text}\n".encode(), headers)

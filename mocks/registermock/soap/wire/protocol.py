@@ -1,0 +1,105 @@
+"""SOAP as WCF reads and writes it, on top of spyne's protocols.
+
+What differs from spyne: a null member is nil, never absent; replies carry WS-Addressing headers on SOAP 1.2;
+faults have WCF's layout (see `fault_layout`); requests are judged by the contract's own schema.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+from spyne.model import DateTime
+from spyne.protocol.soap import Soap11, Soap12
+
+from registermock.soap.contract.schema import Schema
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.namespaces import ADDRESSING
+from registermock.soap.version import SoapVersion
+from registermock.soap.wire.dispatch import operation_of
+from registermock.soap.wire.envelope import read_envelope
+from registermock.soap.wire.fault_layout import append_fault
+from registermock.soap.wire.faults import SOAP_FAULT, WireFault, wrong_content
+
+
+class _Wcf:
+    """What both versions share; stands in front of a spyne protocol."""
+
+    version: SoapVersion
+    ns_soap_env: str
+
+    def __init__(self, contract: ServiceContract, schema: Schema, **options: Any) -> None:
+        super().__init__(**options)
+        self._contract = contract
+        self._schema = schema
+        self._to_unicode_handlers[DateTime] = lambda _, value: date_time(value)  # type: ignore[attr-defined]
+
+    def create_in_document(self, ctx: Any, charset: str | None = None) -> None:
+        ctx.udc.envelope = ctx.in_document = read_envelope(ctx.udc.request.body, self.version)
+
+    def decompose_incoming_envelope(self, ctx: Any, message: Any = None) -> None:
+        call = ctx.udc
+        call.operation = operation_of(self._contract, self.version, call.envelope, call.request)
+        if misfit := self._schema.misfit(call.envelope.body):
+            raise wrong_content(f"The body does not fit {call.operation}: {misfit}")
+        ctx.in_header_doc, ctx.in_body_doc = None, call.envelope.body
+        ctx.method_request_string = call.envelope.body.tag
+
+    def serialize(self, ctx: Any, message: Any) -> None:
+        super().serialize(ctx, message)  # type: ignore[misc]  # the spyne protocol behind this mixin
+        if self.version is SoapVersion.V12:
+            _add_addressing(ctx.out_document, self.ns_soap_env, self._reply_action(ctx), ctx.udc.envelope)
+
+    def fault_to_parent(self, ctx: Any, cls: Any, fault: Any, parent: etree._Element, ns: str, **_: Any) -> None:
+        append_fault(parent, fault, self.version)
+
+    def null_to_parent(self, ctx: Any, cls: Any, inst: Any, parent: Any, ns: str, name: str, **options: Any) -> None:
+        if not cls.Attributes.nillable:
+            raise TypeError(f"{name} is a value type; the mapping left it out")
+        super().null_to_parent(ctx, cls, inst, parent, ns, name, **options)  # type: ignore[misc]
+
+    def _get_members_etree(self, ctx: Any, cls: Any, inst: Any, parent: etree._Element) -> None:
+        # spyne leaves an unset optional member out; WCF writes it as nil, and clients die without it
+        if cls.__extends__ is not None:
+            self._get_members_etree(ctx, cls.__extends__, inst, parent)
+        for name, member in cls._type_info.items():
+            value, attributes = getattr(inst, name, None), member.Attributes
+            many = attributes.max_occurs > 1
+            for item in (value or ()) if many else (value,):
+                self.to_parent(ctx, member, item, parent, cls.get_namespace(), name)  # type: ignore[attr-defined]
+
+    def _reply_action(self, ctx: Any) -> str:
+        fault, operation = ctx.out_error, ctx.udc.operation
+        if not isinstance(fault, WireFault):
+            return self._contract.reply_action(operation) if fault is None else SOAP_FAULT
+        if fault.generic is not None:
+            return self._contract.fault_action(operation)
+        return fault.action or SOAP_FAULT
+
+
+class WcfSoap11(_Wcf, Soap11):
+    """The binding of `.../Basic`."""
+
+    version = SoapVersion.V11
+
+
+class WcfSoap12(_Wcf, Soap12):
+    """The binding of the bare path, with WS-Addressing 1.0."""
+
+    version = SoapVersion.V12
+
+
+def date_time(value: datetime) -> str:
+    """xs:dateTime as WCF writes it: no offset unless the value has one, no trailing zeros in the fraction."""
+    local = value.replace(tzinfo=None).isoformat()
+    offset = value.isoformat().removeprefix(local)
+    return (local.rstrip("0") if "." in local else local) + offset
+
+
+def _add_addressing(document: etree._Element, soap: str, action: str, request: Any) -> None:
+    header = etree.Element(f"{{{soap}}}Header")
+    document.insert(0, header)
+    block = etree.SubElement(header, f"{{{ADDRESSING}}}Action", nsmap={"a": ADDRESSING})
+    block.set(f"{{{soap}}}mustUnderstand", "1")
+    block.text = action
+    if request is not None and request.message_id:
+        etree.SubElement(header, f"{{{ADDRESSING}}}RelatesTo", nsmap={"a": ADDRESSING}).text = request.message_id

@@ -1,0 +1,84 @@
+"""zeep clients for the three registers, with every raw exchange kept for whoever wants to judge it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import requests
+from zeep import Client
+from zeep.exceptions import TransportError, XMLSyntaxError
+from zeep.transports import Transport
+from zeep.wsa import WsAddressingPlugin
+
+from registermock.errors import Unreachable
+
+TIMEOUT_SECONDS = 30
+SoapVersion = Literal["1.1", "1.2"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One SOAP call as it crossed the wire."""
+
+    url: str
+    request: bytes
+    status: int
+    headers: dict[str, str]
+    response: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where registers answer, and how to speak to them; `soap` is "1.1" or "1.2"."""
+
+    base_url: str
+    user: str = "registermock"
+    password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
+    soap: SoapVersion = "1.2"
+
+
+class Wire:
+    """An HTTP session that remembers the last response and hands every POST to `observe`."""
+
+    def __init__(self, target: Target, observe: Callable[[Exchange], None] | None = None) -> None:
+        self._target = target
+        self._observe = observe
+        self.last_headers: dict[str, str] = {}
+        self._session = requests.Session()
+        self._session.trust_env = False  # a proxy of the environment has no business between tests and mock
+        self._session.auth = (target.user, target.password)
+        self._session.hooks["response"].append(self._heard)
+
+    def service(self, path: str, port_type: str, namespace: str) -> Any:
+        """A zeep proxy for one register, made from the WSDL that register itself serves."""
+        address = self._target.base_url.rstrip("/") + path + ("/Basic" if self._target.soap == "1.1" else "")
+        binding = "BasicHttpBinding" if self._target.soap == "1.1" else "WSHttpBinding"
+        transport = Transport(session=self._session, timeout=TIMEOUT_SECONDS, operation_timeout=TIMEOUT_SECONDS)
+        try:
+            client = Client(f"{address}?singleWsdl", transport=transport)
+        except (requests.RequestException, TransportError, XMLSyntaxError) as error:
+            raise Unreachable(f"{address}?singleWsdl gives no WSDL: {error}") from error
+        if self._target.soap == "1.2" and not client.plugins:
+            client.plugins.append(WsAddressingPlugin())
+        return client.create_service(f"{{{namespace}}}{binding}_{port_type}", address)
+
+    def call(self, operation: Any, *arguments: Any) -> Any:
+        """Call an operation; what is no answer of a register becomes Unreachable."""
+        try:
+            return operation(*arguments)
+        except (requests.RequestException, TransportError, XMLSyntaxError) as error:
+            raise Unreachable(f"{self._target.base_url} does not answer as a register: {error}") from error
+
+    def _heard(self, response: requests.Response, **_: Any) -> None:
+        self.last_headers = {name.lower(): value for name, value in response.headers.items()}
+        if self._observe and response.request.method == "POST":
+            body = response.request.body or b""
+            self._observe(
+                Exchange(
+                    url=str(response.request.url),
+                    request=body.encode() if isinstance(body, str) else body,
+                    status=response.status_code,
+                    headers=self.last_headers,
+                    response=response.content,
+                )
+            )

@@ -1,0 +1,86 @@
+"""The population every register answers from: frozen values, linked to each other, no rules of any register."""
+
+from registermock.world.certificates import CertificatePair, CertificateSpec, Usage
+from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
+from registermock.world.parties import (
+    VACANT_LIST_SERVICE,
+    ActivatedProcess,
+    OrganizationParty,
+    Party,
+    PersonParty,
+    Profile,
+    ServiceParty,
+)
+from registermock.world.people import (
+    Citizen,
+    Doctor,
+    DoctorPeriod,
+    GPList,
+    ListStatus,
+    Membership,
+    Name,
+    Person,
+    Relationship,
+)
+from registermock.world.period import Period
+from registermock.world.places import Address, Municipality, Office
+from registermock.world.processes import (
+    ALL_SERVICES,
+    OLD_VERSION,
+    PROCESS_OF,
+    PROCESSES,
+    SERVICE_OF,
+    VERSIONS,
+    Process,
+    Role,
+    Service,
+    version_number,
+)
+from registermock.world.source import BUILT_IN, Source
+from registermock.world.view import View
+from registermock.world.world import Scenario, World
+
+__all__ = [
+    "ALL_SERVICES",
+    "BUILT_IN",
+    "OLD_VERSION",
+    "PROCESSES",
+    "PROCESS_OF",
+    "SERVICE_OF",
+    "VACANT_LIST_SERVICE",
+    "VERSIONS",
+    "ActivatedProcess",
+    "Address",
+    "CertificatePair",
+    "CertificateSpec",
+    "Citizen",
+    "Doctor",
+    "DoctorPeriod",
+    "Expectation",
+    "Flag",
+    "GPList",
+    "ListStatus",
+    "Membership",
+    "Municipality",
+    "Name",
+    "Office",
+    "OrganizationParty",
+    "Outcome",
+    "Party",
+    "Period",
+    "Person",
+    "PersonParty",
+    "Process",
+    "Profile",
+    "Refusal",
+    "Relationship",
+    "Role",
+    "Scenario",
+    "Service",
+    "ServiceParty",
+    "Source",
+    "Usage",
+    "View",
+    "World",
+    "version_number",
+]

@@ -1,0 +1,74 @@
+"""Communication parties as Adresseregisteret knows them, and what each has activated."""
+
+from dataclasses import dataclass, field
+
+from registermock.world.certificates import CertificatePair
+from registermock.world.people import Doctor
+from registermock.world.period import Period
+from registermock.world.places import Office
+from registermock.world.processes import Role, Version
+from registermock.world.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ActivatedProcess:
+    """One process of a profile, in one version and role."""
+
+    name: str
+    version: Version
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A CPP: what one party has activated. `empty` = the register answers with nothing instead of a document."""
+
+    processes: tuple[ActivatedProcess, ...]
+    empty: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """A communication party: someone messages can be addressed to by HER-id.
+
+    `listed` is False for a party that FLR names though AR has never heard of it (a deliberate breakage).
+    """
+
+    key: str
+    her_id: int
+    name: str
+    parent: Office | None
+    valid: Period
+    active: bool = True
+    listed: bool = True
+    certificates: CertificatePair | None = None
+    profile: Profile | None = None
+    source: Source = field(compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganizationParty(Party):
+    """An organisation as a party; it has no profile and is no valid address itself."""
+
+    office: Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonParty(Party):
+    """A doctor in a role at one office. `office` is where FLR places the role; AR's `parent` differs only
+    when a scenario breaks it on purpose."""
+
+    doctor: Doctor
+    office: Office
+    parent: Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceParty(Party):
+    """A service of an organisation, such as «Fastlege, liste uten fast lege» (KX17, OID 8655)."""
+
+    code: str
+    parent: Office
+
+
+VACANT_LIST_SERVICE = "KX17"

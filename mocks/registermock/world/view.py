@@ -1,0 +1,28 @@
+"""The world as one caller sees it: the same population, at a moment."""
+
+from datetime import datetime
+
+from registermock.settings import Settings
+from registermock.world.source import Source
+from registermock.world.world import World
+
+
+class View:
+    """A World and the time it is looked at.
+
+    Given a `moment`, everything is seen at that moment; without one each scenario is seen at its own clock.
+    `shown` is the time the last answer was given at, which is what the reply's Date header says.
+    """
+
+    def __init__(self, world: World, settings: Settings, moment: datetime | None = None) -> None:
+        self.world = world
+        self.settings = settings
+        self._moment = moment
+        self.shown: datetime | None = moment
+
+    def now(self, source: Source) -> datetime:
+        """The time for values written at `source`: Norwegian local time without offset."""
+        scenario = self.world.scenarios.get(source.scenario)
+        now = self._moment or (scenario.clock if scenario else datetime.now())
+        self.shown = now
+        return now

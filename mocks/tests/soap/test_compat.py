@@ -1,0 +1,41 @@
+"""spyne is usable on every supported Python, and quiet."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import registermock
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    source_root = Path(registermock.__file__).parents[1]
+    return subprocess.run(
+        [sys.executable, "-B", "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=source_root,
+    )
+
+
+class TestImport:
+    def test_importing_the_soap_package_warns_of_nothing(self) -> None:
+        done = run("import registermock.soap, spyne.server.wsgi, spyne.protocol.soap, spyne.util.six.moves.urllib")
+
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_an_import_of_spyne_that_failed_before_does_no_harm(self) -> None:
+        done = run(
+            "import warnings; warnings.simplefilter('ignore')\n"
+            "try: import spyne\n"
+            "except ImportError: pass\n"
+            "import registermock.soap\n"
+            "from spyne.protocol.soap import Soap11, Soap12"
+        )
+
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_spyne_never_collects_garbage_by_itself(self) -> None:
+        done = run("import registermock.soap; from spyne import const; print(const.MIN_GC_INTERVAL)")
+
+        assert done.stdout == "inf\n"

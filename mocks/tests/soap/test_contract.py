@@ -1,0 +1,53 @@
+"""A service contract names things as the WSDL does."""
+
+from typing import Any
+
+from registermock.soap.contract.service_contract import ServiceContract
+
+
+class TestNames:
+    def test_service_port_type_and_namespace_are_the_facts(self, contract: ServiceContract, facts: Any) -> None:
+        assert contract.port_type == facts.service["port_type"]
+        assert contract.namespace == facts.service["targetNamespace"]
+        assert contract.name == facts.service["name"] or (contract.short, facts.service["name"]) == (
+            "CPPA",
+            None,
+        )
+
+    def test_prefixes_are_those_of_the_facts_and_start_with_the_target(
+        self, contract: ServiceContract, facts: Any
+    ) -> None:
+        assert contract.prefixes.items() <= facts.prefixes.items()
+        assert next(iter(contract.prefixes.values())) == contract.namespace
+
+
+class TestActions:
+    def test_every_action_is_that_of_the_facts(self, contract: ServiceContract, facts: Any) -> None:
+        for row in facts.operations:
+            name = row["name"]
+            assert contract.action(name) == row["soap_action"] == row["input"]["action"]
+            assert contract.reply_action(name) == row["output"]["action"]
+
+    def test_fault_actions_are_those_of_the_facts(self, contract: ServiceContract, facts: Any) -> None:
+        for row in facts.operations:
+            actual = [
+                contract.fault_action(row["name"], fault.get_type_name()) for fault in contract.faults(row["name"])
+            ]
+            assert [fault["action"] for fault in row["faults"]] == actual
+
+    def test_an_action_leads_back_to_its_operation(self, contract: ServiceContract) -> None:
+        for operation in contract.operations:
+            assert contract.operation_of(contract.action(operation)) == operation
+
+    def test_an_unknown_action_leads_nowhere(self, contract: ServiceContract) -> None:
+        assert contract.operation_of(contract.namespace) is None
+
+
+class TestRegisterPrefixes:
+    def test_the_application_knows_each_namespace_by_the_prefix_of_the_contract(
+        self, contract: ServiceContract, application: Any
+    ) -> None:
+        interface = application(contract).interface
+
+        assert contract.prefixes.items() <= interface.nsmap.items()
+        assert len(set(interface.nsmap.values())) == len(interface.nsmap)
