@@ -1,0 +1,33 @@
+"""What README says is what there is."""
+
+import re
+from pathlib import Path
+
+from registermock.scenario import catalogue, load
+from registermock.settings import Settings
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_scenario_explained_in_readme_is_the_shipped_one() -> None:
+    shown = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    shipped = (catalogue() / "vacant-one-vikar.yaml").read_text(encoding="utf-8")
+
+    assert shown
+    assert without_comments(shown[1]) == without_comments(shipped)
+
+
+def test_the_table_of_scenarios_is_whole_and_has_the_right_citizens() -> None:
+    rows = re.findall(r"^\| \[([a-z0-9-]+)\]\(scenarios/\1\.yaml\) \| (\d{11}) \| (.*?) \| (\w+)", README, re.MULTILINE)
+    shipped = {
+        (one.name, one.citizens[0].person.nin, one.title, one.expectations[0].outcome.value)
+        for one in load([catalogue()], Settings()).scenarios.values()
+        if one.citizens
+    }
+
+    assert len(rows) == 28
+    assert set(rows) == shipped
+
+
+def without_comments(text: str) -> list[str]:
+    return [line for line in (re.sub(r"\s*#.*", "", line).rstrip() for line in text.splitlines()) if line]
