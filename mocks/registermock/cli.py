@@ -62,7 +62,7 @@ def cli() -> None:
 @option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
-@click.option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--now", is_flag=True, help="Show everything at the machine's own time.")
 def serve(
     scenarios: tuple[Path, ...], host: str, port: int, ready_file: Path | None, at: datetime | None, now: bool
 ) -> None:

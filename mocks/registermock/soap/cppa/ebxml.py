@@ -5,18 +5,17 @@ named as the process), a newer one as in the recorded agreement 2_0b (roles Hels
 an action per message). Documents are text without an XML declaration or byte order mark.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
 from lxml import etree
 
 from registermock.clock import with_offset
+from registermock.soap.cppa.bindings import RECEIPT, Binding, ProtocolParty, bindings_of, roles_of, style_of
 from registermock.soap.cppa.ebxml_parts import (
     SIGNAL,
     XLINK,
     Element,
-    Kind,
     Style,
     certificate_parts,
     guid,
@@ -24,11 +23,8 @@ from registermock.soap.cppa.ebxml_parts import (
     tns,
     transport_parts,
 )
-from registermock.world import PROCESSES, ActivatedProcess, Profile, Role, Usage
-from registermock.world.processes import OLD_VERSION
+from registermock.world import OLD_VERSION, PROCESSES, ActivatedProcess, Profile, Usage
 
-_RECEIPT = "Apprec"
-_ASYNCHRONOUS = (_RECEIPT, "AvbestillAvtale")  # a synchronous call waits for an answer; these get none
 _CHARACTERISTICS = {
     "isNonRepudiationRequired": "true", "isNonRepudiationReceiptRequired": "true", "isConfidential": "none",
     "isAuthenticated": "none", "isTamperProof": "none", "isAuthorizationRequired": "false",
@@ -36,34 +32,10 @@ _CHARACTERISTICS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolParty:
-    """One side of a document; `certificates` are DER."""
-
-    her_id: int
-    name: str
-    processes: tuple[ActivatedProcess, ...]
-    certificates: Mapping[Usage, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class _Binding:
-    process: str
-    role: str
-    way: str
-    action: str
-    kind: Kind
-    id: str
-
-    def answers(self, other: "_Binding") -> bool:
-        same = (self.process, self.action, self.kind) == (other.process, other.action, other.kind)
-        return same and self.way != other.way
-
-
 def cpp_xml(her_id: int, party_name: str, profile: Profile, certificates: Mapping[Usage, bytes]) -> str:
     """The profile of one party; contents of `profile` only, whether or not it is `empty`."""
     party = ProtocolParty(her_id, party_name, profile.processes, certificates)
-    style = _style(party)
+    style = style_of(party)
     comment = tns("Comment", "Made by registermock, for tests only.")
     comment.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
     # The recorded Signature has an empty digest and value and nobody reads it, so it is left out.
@@ -80,7 +52,7 @@ def cpa_xml(
     `cpa_id` is a GUID, `status` ebXML's word (recorded: "proposed"); `start` and `end` are Norwegian local
     time and are written with their offset.
     """
-    style = _style(party_a, party_b)
+    style = style_of(party_a, party_b)
     content = (
         tns("Status", value=status),
         tns("Start", with_offset(start).isoformat()),
@@ -93,21 +65,15 @@ def cpa_xml(
     return etree.tostring(tns("CollaborationProtocolAgreement", *content, **ids), encoding="unicode")
 
 
-def _style(*parties: ProtocolParty) -> Style:
-    """One style for a whole document: the first only where every process is of the old version."""
-    versions = {process.version for party in parties for process in party.processes}
-    return Style.FIRST if versions == {OLD_VERSION} else Style.SECOND
-
-
 def _party_info(party: ProtocolParty, style: Style, other: ProtocolParty | None = None) -> Element:
     # Recorded agreements refer to the other side's bindings in the second style only.
     asked = other if style is Style.SECOND else None
-    partners = [b for held in _roles(asked) for b in _bindings_of(asked.her_id, *held)] if asked else []
+    partners = [b for held in roles_of(asked) for b in bindings_of(asked.her_id, *held)] if asked else []
     return tns(
         "PartyInfo",
         tns("PartyId", str(party.her_id), type="HER"),
         tns("PartyRef", href=f"https://registermock.test/party/{party.her_id}"),
-        *(_collaboration(party, process, role, style, partners) for process, role in _roles(party)),
+        *(_collaboration(party, process, role, style, partners) for process, role in roles_of(party)),
         *certificate_parts(party.certificates),
         *transport_parts(party.her_id, style),
         partyName=party.name,
@@ -116,26 +82,15 @@ def _party_info(party: ProtocolParty, style: Style, other: ProtocolParty | None 
     )
 
 
-def _roles(party: ProtocolParty) -> list[tuple[ActivatedProcess, str]]:
-    """Each role to write, once: a clinician of the old version is both receiver and sender there."""
-    found: dict[tuple[str, str, str], ActivatedProcess] = {}
-    for process in party.processes:
-        sides = ("receiver", "sender") if process.role is Role.CLINICIAN else ("sender",)
-        old = tuple(process.name.upper() + side for side in sides)
-        for role in old if process.version == OLD_VERSION else (process.role.value,):
-            found.setdefault((process.name, process.version, role), process)
-    return [(process, role) for (_, _, role), process in found.items()]
-
-
 def _collaboration(
-    party: ProtocolParty, activated: ActivatedProcess, role: str, style: Style, partners: list[_Binding]
+    party: ProtocolParty, activated: ActivatedProcess, role: str, style: Style, partners: list[Binding]
 ) -> Element:
     old = activated.version == OLD_VERSION
     process = PROCESSES[activated.name]
     base = f"http://www.{'helsedirektoratet' if old else 'ehelse'}.no/processes"
     specified = {"name": process.name, "version": activated.version, "uuid": process.uuid}
     service = f"S-{process.name.upper()}" if old else process.service_name
-    bindings = _bindings_of(party.her_id, activated, role)
+    bindings = bindings_of(party.her_id, activated, role)
     return tns(
         "CollaborationRole",
         tns("ProcessSpecification", href=f"{base}/{process.name}.xml", **specified),
@@ -146,31 +101,8 @@ def _collaboration(
     )  # fmt: skip
 
 
-def _bindings_of(her_id: int, activated: ActivatedProcess, role: str) -> Iterator[_Binding]:
-    """What can be sent in a role, then what can be received."""
-    old = activated.version == OLD_VERSION
-    for way, actions in zip(("Send", "Receive"), _actions(activated), strict=True):
-        for action, kind in actions:
-            written = action.upper() if old else action
-            name = f"{activated.name}-v{activated.version}-{role}-{way}-{written}-{kind}-{her_id}"
-            yield _Binding(activated.name, role, way, written, kind, name)
-
-
-def _actions(activated: ActivatedProcess) -> tuple[list[tuple[str, Kind]], ...]:
-    process = PROCESSES[activated.name]
-    if activated.version == OLD_VERSION:
-        kinds: tuple[Kind, ...] = ("async", "sync") if process.synchronous else ("async",)
-        both = [*((process.name, kind) for kind in kinds), (_RECEIPT, kinds[0])]
-        return both, both
-    slow = _ASYNCHRONOUS if process.synchronous else (*process.sends, *process.receives)
-    return tuple(
-        [(action, "async" if action in slow else "sync") for action in actions]
-        for actions in process.actions(activated.role)
-    )
-
-
-def _can(her_id: int, binding: _Binding, style: Style, partners: list[_Binding]) -> Element:
-    package = style.receipt if binding.action.upper() == _RECEIPT.upper() else style.message
+def _can(her_id: int, binding: Binding, style: Style, partners: list[Binding]) -> Element:
+    package = style.receipt if binding.action.upper() == RECEIPT.upper() else style.message
     this = tns(
         "ThisPartyActionBinding",
         tns("BusinessTransactionCharacteristics", **_CHARACTERISTICS),

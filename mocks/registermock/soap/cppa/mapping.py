@@ -9,13 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 from registermock.certificates import der
 from registermock.registers.cppa import Agreement, PartyProfile
 from registermock.soap.cppa import types
-from registermock.soap.cppa.ebxml import ProtocolParty, cpa_xml, cpp_xml
+from registermock.soap.cppa.bindings import Binding, ProtocolParty, bindings_of, roles_of, style_of
+from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
+from registermock.soap.cppa.ebxml_parts import KINDS, Kind, Style
 from registermock.world import PROCESSES, ActivatedProcess, Party, Usage
 from registermock.world.queues import queue
 
-AGREEMENT_VERSION = "2_0b"
 _MESSAGE_VERSION = "1.1"
-_CHANNELS = (("async", "asyncAMQPChannelC1_{}"), ("sync", "syncAMQPChannelC2_{}"))
 
 
 def profile_xml(found: PartyProfile) -> str | None:
@@ -30,10 +30,11 @@ def profile(found: PartyProfile, now: datetime) -> types.CollaborationProtocolPr
     """The CPP in object form (CollaborationProtocolProfile)."""
     if found.profile.empty:
         return None
+    held = _protocol_party(found.party, found.profile.processes)
     start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     return types.CollaborationProtocolProfile(
         Id=_guid("cpp", found.party.her_id),
-        PartyInfo=_party_info(found.party, found.profile.processes),
+        PartyInfo=_party_info(held, style_of(held)),
         ValidFrom=start,
         ValidTo=start.replace(year=start.year + 1),
     )
@@ -50,16 +51,19 @@ def agreement_xml(found: Agreement) -> types.CpaXmlDetails:
 
 def agreement(found: Agreement) -> types.CpaDetails:
     """The CPA in object form (CpaDetails)."""
+    party_a = _protocol_party(found.party_a, found.processes_a)
+    party_b = _protocol_party(found.party_b, found.processes_b)
+    style = style_of(party_a, party_b)
     details = types.CollaborationProtocolAgreement(
         ApprovedByPartyA=True,
         ApprovedByPartyB=True,
         CreatedOn=found.start,
         Id=str(found.id),
-        PartyA=_party_info(found.party_a, found.processes_a),
-        PartyB=_party_info(found.party_b, found.processes_b),
+        PartyA=_party_info(party_a, style),
+        PartyB=_party_info(party_b, style),
         ValidFrom=found.start,
         ValidTo=found.end,
-        Version=AGREEMENT_VERSION,
+        Version=style.value,
     )
     return types.CpaDetails(CollaborationProtocolAgreement=details, Status=_status())
 
@@ -74,80 +78,83 @@ def _protocol_party(party: Party, processes: tuple[ActivatedProcess, ...]) -> Pr
     return ProtocolParty(party.her_id, party.name, processes, certificates_of(party))
 
 
-def _party_info(party: Party, processes: tuple[ActivatedProcess, ...]) -> types.PartyInfo:
+def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
     return types.PartyInfo(
-        HerId=party.her_id,
-        PartyName=party.name,
+        HerId=held.her_id,
+        PartyName=held.name,
         Certificates=types.ArrayOfCertificate(
             Certificate=[
                 types.Certificate(Id=usage.value, X509CertificateRawData=[content])
-                for usage, content in certificates_of(party).items()
+                for usage, content in held.certificates.items()
             ]
         ),
         DeliveryChannels=types.ArrayOfDeliveryChannel(
-            DeliveryChannel=[_channel(party, kind, name) for kind, name in _CHANNELS]
+            DeliveryChannel=[_channel(held.her_id, kind, style) for kind in KINDS]
         ),
         CollaborationRoles=types.ArrayOfCollaborationRole(
-            CollaborationRole=[_role(party, process) for process in processes]
+            CollaborationRole=[_role(held, process, role, style) for process, role in roles_of(held)]
         ),
     )
 
 
-def _channel(party: Party, kind: str, name: str) -> types.DeliveryChannel:
+def _channel(her_id: int, kind: Kind, style: Style) -> types.DeliveryChannel:
     retries = types.RetrySettings(
         DocExchangeId=f"docexchange_{kind}_amqp",
-        Id=_guid("retry", party.her_id, kind),
+        Id=_guid("retry", her_id, kind),
         PersistDuration="P1D",
         Retries=0,
         RetryInterval="PT1H",
     )
     return types.DeliveryChannel(
-        Address=queue(party.her_id, kind),
+        Address=queue(her_id, kind),
         ChannelType=_channel_type(kind),
-        Id=name.format(party.her_id),
+        Id=style.channel(her_id, kind),
         RetrySettingsReceiver=retries,
         RetrySettingsSender=retries,
     )
 
 
-def _role(party: Party, activated: ActivatedProcess) -> types.CollaborationRole:
-    process = PROCESSES[activated.name]
-    sends, receives = process.actions(activated.role)
-    channels = _CHANNELS if process.synchronous else _CHANNELS[:1]
-    sent = [_message(party, activated, "s", name, channels) for name in sends]
-    received = [_message(party, activated, "r", name, channels) for name in receives]
-    combinations = [
-        types.ChannelMessagesCombination(
-            ChannelType=_channel_type(kind),
-            MessageIds=types.ArrayOfstring(string=[message.Id for message in (*sent, *received)]),
-            RetrySettingsId=_guid("retry", party.her_id, kind),
-        )
-        for kind, _ in channels
-    ]
+def _role(held: ProtocolParty, activated: ActivatedProcess, role: str, style: Style) -> types.CollaborationRole:
+    bindings = list(bindings_of(held.her_id, activated, role))
+    sent, received = (
+        [_message(held, binding, style) for binding in bindings if binding.way == way] for way in ("Send", "Receive")
+    )
     return types.CollaborationRole(
         CanReceive=types.ArrayOfMessage(Message=received),
         CanSend=types.ArrayOfMessage(Message=sent),
         EncryptionCertificateId=Usage.ENCRYPTION.value,
-        Id=_guid("role", party.her_id, activated.name, activated.version, activated.role),
+        Id=_guid("role", held.her_id, activated.name, activated.version, role),
         ProcessSpecification=types.ProcessSpecification(
-            ChannelMessageCombinations=types.ArrayOfChannelMessagesCombination(ChannelMessagesCombination=combinations),
+            ChannelMessageCombinations=types.ArrayOfChannelMessagesCombination(
+                ChannelMessagesCombination=[_combination(held, bindings, kind) for kind in _kinds(bindings)]
+            ),
             Name=activated.name,
-            Uuid=process.uuid,
+            Uuid=PROCESSES[activated.name].uuid,
             Version=activated.version,
         ),
-        RoleName=activated.role.value,
+        RoleName=role,
         SignatureCertificateId=Usage.SIGNATURE.value,
     )
 
 
-def _message(
-    party: Party, activated: ActivatedProcess, way: str, name: str, channels: tuple[tuple[str, str], ...]
-) -> types.Message:
+def _message(held: ProtocolParty, binding: Binding, style: Style) -> types.Message:
     return types.Message(
-        DeliveryChannelIds=types.ArrayOfstring(string=[channel.format(party.her_id) for _, channel in channels]),
-        Id=f"{activated.name}_{activated.version}_{way}_{name}",
-        Name=name,
+        DeliveryChannelIds=types.ArrayOfstring(string=[style.channel(held.her_id, binding.kind)]),
+        Id=binding.id,
+        Name=binding.action,
         Version=_MESSAGE_VERSION,
+    )
+
+
+def _kinds(bindings: list[Binding]) -> list[Kind]:
+    return [kind for kind in KINDS if any(binding.kind == kind for binding in bindings)]
+
+
+def _combination(held: ProtocolParty, bindings: list[Binding], kind: Kind) -> types.ChannelMessagesCombination:
+    return types.ChannelMessagesCombination(
+        ChannelType=_channel_type(kind),
+        MessageIds=types.ArrayOfstring(string=[binding.id for binding in bindings if binding.kind == kind]),
+        RetrySettingsId=_guid("retry", held.her_id, kind),
     )
 
 
