@@ -15,7 +15,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from registermock.certificates import der, describe
-from registermock.soap.cppa.ebxml import ProtocolParty, cpa_xml, cpp_xml
+from registermock.soap.cppa.bindings import ProtocolParty
+from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
 from registermock.world import PROCESSES, ActivatedProcess, CertificateSpec, Profile, Role, Usage
 from registermock.world.queues import queue
 

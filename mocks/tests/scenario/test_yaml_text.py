@@ -1,0 +1,88 @@
+"""YAML is read as plain text with places; anything else is a problem, never an exception."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registermock.scenario.yaml_text import MAX_CHARACTERS, Place, read
+
+
+def messages(text: str) -> list[str]:
+    return [str(problem) for problem in read(text, "f.yaml").problems]
+
+
+class TestScalars:
+    @pytest.mark.parametrize(
+        "scalar", ["01010112345", "NO", "no", "1.10", "2026-03-02", "true", "~", "null", "0x1F", "1_000", "'007'"]
+    )
+    def test_stay_the_text_the_tester_wrote(self, scalar: str) -> None:
+        assert read(f"key: {scalar}\n", "f.yaml").data == {"key": scalar.strip("'")}
+
+    def test_nothing_written_is_nothing(self) -> None:
+        assert read("key:\n", "f.yaml").data == {"key": None}
+
+    def test_empty_quotes_are_empty_text(self) -> None:
+        assert read("key: ''\n", "f.yaml").data == {"key": ""}
+
+
+class TestPlace:
+    TEXT = "name: a\nlists:\n  u:\n    doctors:\n      - {vikar: eva}\n"
+
+    @pytest.mark.parametrize(
+        ("path", "key", "place"),
+        [
+            (("name",), False, Place(1, 7)),
+            (("name",), True, Place(1, 1)),
+            (("lists", "u", "doctors", 0, "vikar"), False, Place(5, 17)),
+            (("lists", "u", "doctors", 0, "vikar"), True, Place(5, 10)),
+            (("lists", "u", "office"), True, Place(3, 3)),
+            (("nowhere",), False, Place(1, 1)),
+        ],
+    )
+    def test_is_that_of_the_value_or_key_or_what_holds_it(
+        self, path: tuple[str | int, ...], key: bool, place: Place
+    ) -> None:
+        assert read(self.TEXT, "f.yaml").place(path, key=key) == place
+
+
+class TestProblems:
+    def test_a_key_that_is_no_word_is_refused(self) -> None:
+        assert messages("[a]: 1\n") == ["f.yaml:1:1: a key must be a word"]
+
+    @pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "# a comment\n"])
+    def test_what_is_no_mapping_is_refused(self, text: str) -> None:
+        assert messages(text) == ["f.yaml:1:1: a scenario is a list of keys; start with `name: my-scenario`"]
+
+    def test_duplicate_key_is_told_at_its_second_place(self) -> None:
+        assert messages("a: 1\nb: 2\na: 3\n") == ["f.yaml:3:1: a stands twice here (first on line 1); keep one"]
+
+    def test_anchor_is_refused(self) -> None:
+        assert [found for found in messages("a: &x {b: 1}\nc: *x\n") if "anchors" in found]
+
+    def test_a_ring_of_anchors_is_refused(self) -> None:
+        assert [found for found in messages("a: &x [*x]\n") if "anchors" in found]
+
+    @pytest.mark.parametrize("text", ["a: [1\n", "a: b: c\n", "\t- a", "a: !!x ]", "a: '", "a: *nobody"])
+    def test_unreadable_yaml_says_where(self, text: str) -> None:
+        found = messages(text)
+
+        assert len(found) == 1
+        assert "not readable as YAML: " in found[0]
+
+    def test_deep_nesting_is_refused(self) -> None:
+        assert [found for found in messages("a: " + "[" * 25 + "]" * 25) if "deep nesting" in found]
+
+    def test_a_file_that_is_too_long_is_refused_unread(self) -> None:
+        assert messages("#" * (MAX_CHARACTERS + 1)) == [
+            f"f.yaml:1:1: the file is longer than {MAX_CHARACTERS} characters; split it"
+        ]
+
+
+TOKENS = st.sampled_from(list("{}[]:,-&*!|>'\"#%@`? \n\t") + ["a", "1", "- ", ": ", "é", "\x00", "\u2028", "---\n"])
+
+
+@given(st.text(max_size=80) | st.lists(TOKENS, max_size=30).map("".join))
+def test_any_text_gives_data_or_problems(text: str) -> None:
+    placed = read(text, "f.yaml")
+
+    assert isinstance(placed.data, dict) or placed.problems

@@ -1,0 +1,33 @@
+"""Settings come from the environment, and a wrong one is named."""
+
+from dataclasses import fields
+
+import pytest
+
+from registermock.settings import Settings, SettingsError, variable
+
+WORDS = {
+    "count_vikars_by": ("period", "period"),
+    "allow_ordinary_nin": ("true", True),
+    "patient_in_details": ("0", False),
+    "confirm_gp_for_vikar": ("TRUE", True),
+}
+
+
+def test_defaults_stand_when_nothing_is_given() -> None:
+    assert Settings.from_environment({}) == Settings()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_every_setting_can_be_given_in_the_environment(name: str) -> None:
+    text, value = WORDS.get(name, ("anything", "anything"))
+
+    settings = Settings.from_environment({variable(name): text})
+
+    assert getattr(settings, name) == value != getattr(Settings(), name)
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_a_word_that_is_no_choice_is_refused_by_the_variables_name(name: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^{variable(name)} is 'maybe'; it may be "):
+        Settings.from_environment({variable(name): "maybe"})
