@@ -51,7 +51,11 @@ class TestSeed:
     def test_equal_arguments_give_equal_values(self, scenario: str, key: str) -> None:
         one, other = Seed(scenario), Seed(scenario)
 
-        assert (one.name(key), one.address(key), one.phone(key)) == (other.name(key), other.address(key), other.phone(key))
+        assert (one.name(key), one.address(key), one.phone(key)) == (
+            other.name(key),
+            other.address(key),
+            other.phone(key),
+        )
 
     def test_other_scenarios_give_other_values(self) -> None:
         assert Seed("one").her_id("party", "eva") != Seed("other").her_id("party", "eva")
@@ -124,13 +128,14 @@ def loaded_in_new_process(hash_seed: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, env=environment, encoding="utf-8").stdout
 
 
+@pytest.fixture(scope="module")
+def shipped() -> list[Scenario]:
+    world = load([catalogue()], Settings())
+    return [scenario for scenario in world.scenarios.values() if scenario.source is not BUILT_IN]
+
+
 class TestCatalogue:
     """The shipped scenarios as a whole."""
-
-    @pytest.fixture(scope="class")
-    def shipped(self) -> list[Scenario]:
-        world = load([catalogue()], Settings())
-        return [scenario for scenario in world.scenarios.values() if scenario.source is not BUILT_IN]
 
     def test_every_file_is_loaded_under_its_own_name(self, shipped: list[Scenario]) -> None:
         assert sorted(scenario.name for scenario in shipped) == sorted(file.stem for file in catalogue().glob("*.yaml"))
@@ -139,6 +144,7 @@ class TestCatalogue:
         assert [scenario.name for scenario in shipped if not scenario.expectations] == []
 
     def test_all_national_ids_are_synthetic(self, shipped: list[Scenario]) -> None:
-        people = [one.person for scenario in shipped for one in (*scenario.citizens, *scenario.doctors)]
+        people = [one.person for scenario in shipped for one in scenario.citizens]
+        people += [one.person for scenario in shipped for one in scenario.doctors]
 
         assert {kind(person.nin) for person in people} == {Kind.SYNTHETIC}

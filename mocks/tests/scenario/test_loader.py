@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from registermock.scenario import Problem, ScenarioProblems, load
 from registermock.scenario.loader import scenario
 from registermock.settings import Settings
-from registermock.world import World
+from registermock.world import Scenario, World
 
 HEAD = "name: small\ntitle: Liten\n"
 LIST = "lists: {u: {office: Torget, doctors: [{vikar: eva, from: 2026-01-01}]}}\n"
 KARI = "citizens: {kari: {nin: 27824327454, list: u}}\n"
-ORDINARY = "01010750160"  # the example number of Skatteetaten's own documents
+ORDINARY = "30108299920"  # an example of the tax administration, who issues none like it before 2032
 
 
 def problems(*files: Path, settings: Settings | None = None) -> tuple[Problem, ...]:
@@ -36,7 +36,7 @@ class TestProblems:
             # unknown key
             ("offices: {Torget: {streat: X}}", "3:20: streat is no key here; did you mean street?"),
             ("sitizens: {}", "3:1: sitizens is no key here; did you mean citizens?"),
-            (LIST.replace("vikar: eva", "vikar: eva, too: 2027-01-01"), "3:54: too is no key here; did you mean to?"),
+            (LIST.replace("vikar: eva", "vikar: eva, too: 2027-01-01"), "3:52: too is no key here; did you mean to?"),
             (LIST + KARI + "expect: {kari: {outcome: none, outkome: x}}",
              "5:32: outkome is no key here; did you mean outcome?"),
             # missing key
@@ -53,14 +53,13 @@ class TestProblems:
              "5:42: no-cp is not known here; did you mean no-cpp?"),
             # no time
             ("clock: yesterday", "3:8: yesterday is no time; write it as 2026-03-02 or 2026-03-02 09:00"),
-            ("clock:", "3:7: nothing is written here: input should be a valid datetime"),
             ("citizens: {kari: {nin: 27824327454, died: 2026-02-30}}",
              "3:43: 2026-02-30 is no time; write it as 2026-03-02 or 2026-03-02 09:00"),
             # the reader's own
             ("lists: {}\nlists: {}", "4:1: lists stands twice here (first on line 3); keep one"),
             # periods
             (LIST.replace("from: 2026-01-01", "from: 2026-01-01, to: 2026-01-01"),
-             "3:76: to must be after from (2026-01-01 00:00); the day in `to` is not included"),
+             "3:74: to must be after from (2026-01-01 00:00); the day in `to` is not included"),
             (LIST + "citizens: {kari: {nin: 27824327454, lists: [{list: u}, {list: u, from: 2026-02-01}]}}",
              "4:56: kari is on two lists at once (u and u); end the one with to: on the day the other starts"),
             (LIST + KARI.replace("list: u", "list: u, lists: [{list: u}]"), "4:53: write list: or lists:, not both"),
@@ -71,13 +70,14 @@ class TestProblems:
             (LIST + KARI + "expect: {kari: {outcome: vikar, addressed_to: evva}}",
              "5:47: there is no party evva; did you mean eva?"),
             (LIST.replace("vikar: eva", "vikar: eva, substitute_for: ola"),
-             "3:70: there is no doctor ola; write one of eva"),
+             "3:68: there is no doctor ola; write one of eva"),
             (LIST + "parties: {eva: {processes: [{name: Dialog_Innbygger_Ekontact}]}}",
              "4:36: there is no process Dialog_Innbygger_Ekontact; did you mean Dialog_Innbygger_Ekontakt?"),
             # doctor's period
-            (LIST.replace("vikar: eva, ", ""), "3:46: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
+            (LIST.replace("vikar: eva, ", ""),
+             "3:39: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
             (LIST.replace("vikar: eva", "vikar: eva, gp: ola"),
-             "3:46: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
+             "3:39: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
             # national ids
             (KARI.replace(", list: u", "").replace("7454", "7455"),
              "3:24: 27824327455 is no valid national id (eleven digits, two check digits); copy one from another "
@@ -191,11 +191,10 @@ class TestOrdinaryNin:
         assert "may belong to a real person" in told(write(f"doctors: {{eva: {{nin: {ORDINARY}}}}}"))[0]
 
 
-WORDS = st.sampled_from(
-    "name title clock offices lists doctors parties citizens expect office vikar gp from to nin list her_id none "
-    "small 2026-03-02 27824327454 -1 æ { } [ ] : , - & * ' \" | # ~".split()
-    + ["\n", "\n  ", " ", ": ", "\n- ", "- ", "{", "}", "[", "]"]
-)  # fmt: skip
+KEYS = "name title clock offices lists doctors parties citizens expect office vikar gp from to nin list her_id"
+VALUES = "none small 2026-03-02 27824327454 -1 æ"
+MARKS = ["{", "}", "[", "]", ":", ",", "-", "&", "*", "'", '"', "|", "#", "~", "\n", "\n  ", " ", ": ", "\n- ", "- "]
+WORDS = st.sampled_from([*KEYS.split(), *VALUES.split(), *MARKS])
 
 
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=25).map("".join), st.booleans())
@@ -204,12 +203,14 @@ def test_any_text_gives_a_scenario_or_problems(
 ) -> None:
     file = tmp_path_factory.mktemp("any") / "any.yaml"
     file.write_text(HEAD * headed + text, encoding="utf-8", newline="")
+    assert outcome(file)
+
+
+def outcome(file: Path) -> Scenario | tuple[Problem, ...]:
     try:
-        found = scenario(file, Settings())
+        return scenario(file, Settings())
     except ScenarioProblems as refused:
-        assert refused.problems
-    else:
-        assert found.name
+        return refused.problems
 
 
 def test_a_broken_scenario_loads_nothing(write: Callable[..., Path]) -> None:

@@ -1,0 +1,172 @@
+"""The whole server called as WSGI, without a port."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from registermock.server.application import MAX_BODY, RegisterServer
+from registermock.settings import Settings
+from registermock.state import State
+from registermock.world import World
+
+BASIC = "Basic ZXZhOng="
+NS11 = "http://schemas.xmlsoap.org/soap/envelope/"
+ASKED = (
+    f'<s:Envelope xmlns:s="{NS11}"><s:Body><GetPatientGPDetails xmlns="http://schemas.nhn.no/reg/flr">'
+    "<patientNin>27824327454</patientNin></GetPatientGPDetails></s:Body></s:Envelope>"
+).encode()
+ACTION = '"http://schemas.nhn.no/reg/flr/IFlrReadOperations/GetPatientGPDetails"'
+CALL: dict[str, Any] = {
+    "REQUEST_METHOD": "POST",
+    "PATH_INFO": "/v2/flr/Basic",
+    "CONTENT_TYPE": "text/xml; charset=utf-8",
+    "HTTP_SOAPACTION": ACTION,
+    "HTTP_AUTHORIZATION": BASIC,
+    "body": ASKED,
+}
+LIST = "lists: {u: {office: O, doctors: [{vikar: eva, from: 2020-01-01}]}}\ncitizens: {k: {nin: 27824327454, list: u}}"
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def answer_of(server: RegisterServer, body: bytes = b"", **environ: Any) -> Answer:
+    """What the server answers; the rest of the environment is that of a GET of /."""
+    started: list[tuple[str, dict[str, str]]] = []
+
+    def start_response(status: str, headers: Iterable[tuple[str, str]], *_: Any) -> None:
+        started.append((status, dict(headers)))
+
+    given = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": "", "SCRIPT_NAME": "",
+        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.url_scheme": "http", "wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body)),
+    } | environ  # fmt: skip
+    content = b"".join(server(given, start_response))
+    ((status, headers),) = started
+    return Answer(int(status.split()[0]), headers, content)
+
+
+@pytest.fixture
+def server_of(world_of: Callable[..., World]) -> Callable[..., RegisterServer]:
+    def made(clock: str = "2026-03-02 09:00", **shown: Any) -> RegisterServer:
+        return RegisterServer(State(world_of(f"clock: {clock}\n{LIST}"), Settings(), **shown))
+
+    return made
+
+
+@pytest.fixture
+def server(server_of: Callable[..., RegisterServer]) -> RegisterServer:
+    return server_of()
+
+
+class TestAnswer:
+    def test_is_200_for_a_soap_call(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL)
+
+        assert (answer.status, b"GetPatientGPDetailsResponse" in answer.body) == (200, True)
+
+    def test_bears_its_length(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL)
+
+        assert answer.headers["Content-Length"] == str(len(answer.body))
+
+    @pytest.mark.parametrize("path", ["/V2/FLR/BASIC", "/v2/flr/basic", "/v2/flr/Basic/"])
+    def test_path_may_be_written_in_any_case(self, server: RegisterServer, path: str) -> None:
+        assert answer_of(server, **CALL | {"PATH_INFO": path}).status == 200
+
+
+class TestDate:
+    @pytest.mark.parametrize(
+        ("clock", "date"),
+        [
+            ("2026-03-02 09:00", "Mon, 02 Mar 2026 08:00:00 GMT"),
+            ("2026-07-01 00:30", "Tue, 30 Jun 2026 22:30:00 GMT"),
+        ],
+    )
+    def test_is_the_scenarios_clock_in_gmt(
+        self, server_of: Callable[..., RegisterServer], clock: str, date: str
+    ) -> None:
+        assert answer_of(server_of(clock), **CALL).headers["Date"] == date
+
+    def test_is_the_moment_everything_is_shown_at(self, server_of: Callable[..., RegisterServer]) -> None:
+        server = server_of(moment=datetime(2027, 1, 1, 12))
+
+        assert answer_of(server, **CALL).headers["Date"] == "Fri, 01 Jan 2027 11:00:00 GMT"
+
+    def test_is_the_machines_when_ticking(self, server_of: Callable[..., RegisterServer]) -> None:
+        date = parsedate_to_datetime(answer_of(server_of(ticking=True), **CALL).headers["Date"])
+
+        assert abs((datetime.now(date.tzinfo) - date).total_seconds()) < 60
+
+
+class TestRefusal:
+    def test_is_401_without_credentials(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL | {"HTTP_AUTHORIZATION": None})
+
+        assert (answer.status, answer.headers["WWW-Authenticate"]) == (401, 'Basic realm="registermock"')
+
+    def test_is_413_by_what_the_client_says(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL | {"CONTENT_LENGTH": str(MAX_BODY + 1)})
+
+        assert (answer.status, answer.headers["Connection"]) == (413, "close")
+
+    def test_is_413_by_what_the_client_sends(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL | {"CONTENT_LENGTH": "", "body": b" " * (MAX_BODY + 1)})
+
+        assert answer.status == 413
+
+    def test_is_not_413_for_the_largest_allowed(self, server: RegisterServer) -> None:
+        answer = answer_of(server, **CALL | {"body": b" " * MAX_BODY})
+
+        assert answer.status != 413
+
+    def test_is_404_with_what_there_is(self, server: RegisterServer) -> None:
+        answer = answer_of(server, PATH_INFO="/v9/flr")
+
+        assert answer.status == 404
+        assert {"/v2/flr", "/v2/flr/Basic", "/v1/AR/Basic", "/v1/CPPA/Basic"} <= set(json.loads(answer.body)["known"])
+
+
+class TestWsdl:
+    @pytest.mark.parametrize("query", ["wsdl", "singleWsdl", "WSDL"])
+    def test_is_given_to_anybody(self, server: RegisterServer, query: str) -> None:
+        answer = answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING=query)
+
+        assert (answer.status, b"IFlrReadOperations" in answer.body) == (200, True)
+
+    @pytest.mark.parametrize(
+        ("environ", "address"),
+        [
+            ({"HTTP_HOST": "registers.test:8443"}, b'"http://registers.test:8443/v2/flr/Basic"'),
+            ({"HTTP_HOST": "h", "wsgi.url_scheme": "https"}, b'"https://h/v2/flr/Basic"'),
+            ({}, b'"http://localhost/v2/flr/Basic"'),
+        ],
+    )
+    def test_bears_the_host_the_client_used(
+        self, server: RegisterServer, environ: dict[str, Any], address: bytes
+    ) -> None:
+        assert address in answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="wsdl", **environ).body
+
+
+class TestPages:
+    @pytest.mark.parametrize("path", ["/isalive", "/isready"])
+    def test_say_the_server_lives(self, server: RegisterServer, path: str) -> None:
+        answer = answer_of(server, PATH_INFO=path)
+
+        assert (answer.status, answer.body) == (200, b"ok")
+
+    def test_count_what_is_loaded(self, server: RegisterServer) -> None:
+        health = json.loads(answer_of(server, PATH_INFO="/__admin/health").body)
+
+        assert (health["status"], health["scenarios"], health["citizens"], health["lists"]) == ("ok", 1, 1, 1)

@@ -1,0 +1,34 @@
+"""Ports, and the address a client on this machine reaches the server at."""
+
+import socket
+
+import pytest
+
+from registermock.server.serving import Listening, PortTaken, base_url, serve
+from registermock.settings import Settings
+from registermock.state import State
+from registermock.world import World
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::", "http://[::1]:80"),
+        ("::1", "http://[::1]:80"),
+        ("name.test", "http://name.test:80"),
+    ],
+)
+def test_base_url_can_be_called(host: str, url: str) -> None:
+    assert base_url(host, 80) == url
+
+
+def test_a_taken_port_is_refused_by_its_number() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(PortTaken, match=rf"^cannot listen on 127\.0\.0\.1:{port}: .*; choose another --port$"):
+            serve(State(World.of(), Settings()), Listening("127.0.0.1", port))

@@ -1,0 +1,206 @@
+"""The command line: exit codes, flags and environment, and what is printed."""
+
+import json
+import socket
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+from xml.etree import ElementTree
+
+import pytest
+
+from registermock.cli import main
+from registermock.scenario import catalogue
+from registermock.scenario.json_schema import json_schema
+
+Run = Callable[..., tuple[int, str, str]]
+KARI = "27824327454"
+GOOD = "lists: {u: {office: O, doctors: [{vikar: eva, from: 2026-01-01}]}}\ncitizens: {k: {nin: 27824327454, list: u}}"
+BAD = "clock: yesterday\n"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the console command; gives back exit code, output and errors."""
+
+    def ran(*arguments: object, **environment: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["registermock", *map(str, arguments)])
+        for name, value in environment.items():
+            monkeypatch.setenv(f"REGISTERMOCK_{name}", value)
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return ran
+
+
+@pytest.fixture
+def closed_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing on the terminal."""
+
+
+@pytest.fixture
+def served() -> Iterator[str]:
+    """The address of a running server with the shipped scenarios."""
+    from registermock.scenario import load  # noqa: PLC0415
+    from registermock.server.application import RegisterServer  # noqa: PLC0415  as slow as the SOAP it serves
+    from registermock.settings import Settings  # noqa: PLC0415
+    from registermock.state import State  # noqa: PLC0415
+
+    registers = RegisterServer(State(load([catalogue()], Settings()), Settings()))
+
+    def bounded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """wsgiref's input never ends, granian's does."""
+        environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
+        return registers(environ, start_response)
+
+    with make_server("127.0.0.1", 0, bounded, handler_class=Quiet) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class TestCheck:
+    def test_is_0_without_problems(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD)) == (0, "no problems\n", "")
+
+    def test_is_1_with_problems(self, run: Run, write: Callable[..., Path]) -> None:
+        file = write(BAD)
+
+        assert run("check", file)[:2] == (
+            1,
+            f"{file}:3:8: yesterday is no time; write it as 2026-03-02 or 2026-03-02 09:00\n",
+        )
+
+    def test_is_2_for_a_path_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
+        code, _, err = run("check", tmp_path / "nothing")
+
+        assert (code, "does not exist" in err) == (2, True)
+
+    def test_is_2_for_a_bad_setting_and_names_its_variable(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD), COUNT_VIKARS_BY="both") == (
+            2, "", "REGISTERMOCK_COUNT_VIKARS_BY is 'both'; it may be person or period\n",
+        )  # fmt: skip
+
+    def test_means_the_shipped_scenarios_by_default(self, run: Run) -> None:
+        assert run("check") == (0, "no problems\n", "")
+
+    def test_json_is_json(self, run: Run, write: Callable[..., Path]) -> None:
+        rows = json.loads(run("check", write(BAD), "--format", "json")[1])
+
+        assert [(row["line"], row["column"]) for row in rows] == [(3, 8)]
+
+    def test_json_without_problems_is_an_empty_array(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD), "--format", "json") == (0, "[]\n", "")
+
+    def test_junit_is_xml(self, run: Run, write: Callable[..., Path]) -> None:
+        suite = ElementTree.fromstring(run("check", write(BAD), "--format", "junit")[1])
+
+        assert (suite.tag, suite.get("failures")) == ("testsuite", "1")
+
+    def test_github_is_workflow_commands(self, run: Run, write: Callable[..., Path]) -> None:
+        file = write(BAD)
+
+        assert run("check", file, "--format", "github")[1].startswith(f"::error file={file},line=3,col=8::yesterday")
+
+    def test_format_can_be_given_in_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD), FORMAT="json")[1] == "[]\n"
+
+    def test_flag_wins_over_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD), "--format", "text", FORMAT="json")[1] == "no problems\n"
+
+    def test_scenarios_can_be_given_in_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", SCENARIOS=str(write(BAD)))[0] == 1
+
+    def test_argument_wins_over_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
+        assert run("check", write(GOOD, "good"), SCENARIOS=str(write(BAD, "bad")))[0] == 0
+
+
+class TestExplain:
+    def test_is_0_and_tells_the_path(self, run: Run, write: Callable[..., Path]) -> None:
+        code, out, _ = run("explain", KARI, "--scenarios", write(GOOD))
+
+        assert (code, "Outcome:      vikar" in out) == (0, True)
+
+    def test_at_moves_the_clock(self, run: Run, write: Callable[..., Path]) -> None:
+        _, out, _ = run("explain", KARI, "--scenarios", write(GOOD), "--at", "2025-12-31")
+
+        assert out.startswith(f"{KARI} at 2025-12-31 00:00:00\n")
+        assert "Outcome:      none" in out
+
+    def test_is_2_for_a_time_that_is_none(self, run: Run) -> None:
+        code, _, err = run("explain", KARI, "--at", "yesterday")
+
+        assert (code, "yesterday is no time" in err) == (2, True)
+
+    def test_is_2_for_scenarios_that_cannot_be_used(self, run: Run, write: Callable[..., Path]) -> None:
+        code, out, err = run("explain", KARI, "--scenarios", write(BAD))
+
+        assert (code, out, "yesterday is no time" in err) == (2, "", True)
+
+    def test_flag_wins_over_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
+        _, out, _ = run("explain", KARI, "--scenarios", write(GOOD), "--at", "2026-01-01", AT="2025-01-01")
+
+        assert out.startswith(f"{KARI} at 2026-01-01")
+
+    def test_refusal_of_the_register_is_an_answer(self, run: Run) -> None:
+        code, out, _ = run("explain", "123")
+
+        assert (code, "Refused:      invalid-nin" in out) == (0, True)
+
+
+class TestResolve:
+    def test_is_0_and_finds_what_explain_finds(self, run: Run, served: str) -> None:
+        code, out, _ = run("resolve", KARI, "--base-url", served)
+
+        assert (code, conclusion(out)) == (0, conclusion(run("explain", KARI)[1]))
+
+    def test_is_3_when_nobody_answers(self, run: Run, closed_port: str) -> None:
+        code, out, err = run("resolve", KARI, "--base-url", closed_port)
+
+        assert (code, out, closed_port in err) == (3, "", True)
+
+    def test_is_2_for_another_soap_version(self, run: Run) -> None:
+        assert run("resolve", KARI, "--soap", "2.0")[0] == 2
+
+
+def conclusion(text: str) -> str:
+    """What comes after the steps."""
+    return text[text.index("Outcome:") :]
+
+
+class TestHealthcheck:
+    def test_is_0_when_the_server_is_well(self, run: Run, served: str) -> None:
+        code, out, _ = run("healthcheck", "--base-url", served)
+
+        assert (code, out.startswith("ok: ")) == (0, True)
+
+    def test_is_3_when_nobody_answers(self, run: Run, closed_port: str) -> None:
+        code, out, err = run("healthcheck", "--base-url", closed_port)
+
+        assert (code, out, err.startswith(f"{closed_port}/__admin/health does not answer")) == (3, "", True)
+
+    def test_flag_wins_over_the_environment(self, run: Run, closed_port: str, served: str) -> None:
+        assert run("healthcheck", "--base-url", served, BASE_URL=closed_port)[0] == 0
+
+    def test_address_can_be_given_in_the_environment(self, run: Run, closed_port: str) -> None:
+        assert run("healthcheck", BASE_URL=closed_port)[0] == 3
+
+
+def test_schema_is_the_shipped_one(run: Run) -> None:
+    assert run("schema")[:2] == (0, json_schema())
+
+
+def test_unknown_command_is_2(run: Run) -> None:
+    assert run("explane")[0] == 2
