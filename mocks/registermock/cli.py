@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from registermock import __version__
+from registermock.clock import moment
 from registermock.errors import RegistermockError, Unreachable
 from registermock.resolution import WorldRegisters, told
 from registermock.resolution import resolve as resolve_flow
@@ -34,9 +35,9 @@ class Moment(click.ParamType[datetime]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The moment a text names."""
         try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            return self.fail(f"{value} is no time; write it as 2026-03-02 or 2026-03-02T09:00", param, ctx)
+            return moment(str(value))
+        except ValueError as error:
+            return self.fail(str(error), param, ctx)
 
 
 def option(name: str, *names: str, **given: Any) -> Callable[[Any], Any]:

@@ -4,6 +4,21 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
+YEARS = range(1900, 2900)
+"""The years a scenario or `--at` may name; beyond them dates in answers would run off the calendar."""
+
+
+def moment(text: str) -> datetime:
+    """A moment as people write it, in Norwegian local time. Raises ValueError, with advice, for anything else."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text or 'nothing'} is no time; write it as 2026-03-02 or 2026-03-02 09:00") from None
+    if found.tzinfo is not None:
+        raise ValueError(f"{text} has an offset; write Norwegian local time without one")
+    if found.year not in YEARS:
+        raise ValueError(f"{text} is beyond the years {YEARS.start} to {YEARS[-1]}")
+    return found
 
 
 def with_offset(moment: datetime) -> datetime:

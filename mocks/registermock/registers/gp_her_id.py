@@ -64,7 +64,7 @@ def number_of_vikars(vikars: tuple[DoctorPeriod, ...], settings: Settings) -> in
 
 
 def _vacant_list_service(view: View, gp_list: GPList) -> Party | None:
-    return next(iter(view.world.services(gp_list.office)), None)
+    return next(iter(view.world.services(gp_list.office, unlisted=True)), None)
 
 
 def _role(view: View, doctor: Doctor, gp_list: GPList) -> Party | None:

@@ -7,7 +7,8 @@ written out in the project's ARCHITECTURE.md.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from registermock.faults import InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.clock import utc
+from registermock.faults import EntityNotFound, InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
 from registermock.resolution.answers import GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
 from registermock.resolution.branches import branch_rule
 from registermock.resolution.hints import hints
@@ -97,9 +98,13 @@ class _Flow:
         return party
 
     def _outcome(self, gp: GPAnswer, party: PartyAnswer | None) -> Outcome:
+        now = self.registers.now()
         if party and party.kind == "Service":
             return Outcome.SERVICE
-        return Outcome.GP if gp.active(Relationship.GP, self.registers.now()) else Outcome.VIKAR
+        if gp.active(Relationship.GP, now):
+            return Outcome.GP
+        one_vikar = len({doctor.hpr for doctor in gp.active(Relationship.VIKAR, now)}) == 1
+        return Outcome.VIKAR if party or one_vikar else Outcome.SERVICE
 
     def _may_be_written_to(self, gp: GPAnswer, party: PartyAnswer) -> bool:
         self.step("AR", "only an active party may be written to", "Active", str(party.active).lower(), party.source)
@@ -124,8 +129,8 @@ class _Flow:
         try:
             profile = self.registers.profile(her_id)
         except RegisterFault as fault:
-            self.refused = Refusal.NO_CPP
-            self.step("CPPA", "an own profile is needed", "fault", fault.message)
+            self.refused = Refusal.NO_CPP if isinstance(fault, EntityNotFound) else Refusal.REGISTER_FAULT
+            self.step("CPPA", "an own profile is needed", "GenericFault", fault.message)
             return
         self._read_profile(profile)
 
@@ -142,11 +147,12 @@ class _Flow:
         self._check_dates(profile, self.registers.now())
 
     def _check_dates(self, profile: ProfileAnswer, now: datetime) -> None:
+        at = utc(now).replace(tzinfo=None)
         for flag, wrong, what in (
-            (Flag.CERTIFICATE_EXPIRED, [c for c in profile.certificates if c.not_after < now], "expired"),
+            (Flag.CERTIFICATE_EXPIRED, [c for c in profile.certificates if c.not_after < at], "expired"),
             (
                 Flag.CERTIFICATE_NOT_YET_VALID,
-                [c for c in profile.certificates if c.not_before > now],
+                [c for c in profile.certificates if c.not_before > at],
                 "not yet valid",
             ),
         ):

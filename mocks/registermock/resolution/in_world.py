@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from registermock.clock import wall_clock
 from registermock.registers import ar, cppa, flr
 from registermock.resolution.answers import (
     CertificateAnswer,
@@ -58,7 +59,7 @@ class WorldRegisters:
 
     def now(self) -> datetime:
         """The time the last answer was given at."""
-        return self._view.shown or datetime.now()
+        return self._view.shown or wall_clock()
 
 
 def kind_of(party: Party) -> str:

@@ -5,10 +5,19 @@ field that means yes or no reads it.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, core_schema
 
+from registermock.clock import moment
 from registermock.world import ListStatus, Role, Service
 
 
@@ -19,18 +28,35 @@ class Section(BaseModel):
 
 
 def _moment(text: object) -> object:
-    """`2026-03-02`, `2026-03-02 09:00` and `2026-03-02T09:00:00` all name a moment in Norwegian local time."""
-    if isinstance(text, str):
-        return datetime.fromisoformat(text)
-    return text
+    return moment(text) if isinstance(text, str) else text
 
 
-def _one_or_many(value: object) -> object:
+def _day(text: object) -> object:
+    found = _moment(text)
+    return found.date() if isinstance(found, datetime) else found
+
+
+class OneOrMany:
+    """Marks a list that may be written as its only item alone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]
-Words = BeforeValidator(_one_or_many)
+Day = Annotated[date, BeforeValidator(_day)]
+Words = OneOrMany()
+Int32 = Annotated[int, Field(gt=0, lt=2**31)]
+Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+Longer = Annotated[str, Field(max_length=4000)]
 
 Breakage = Literal[
     "inactive-in-ar",
@@ -47,14 +73,14 @@ class ProcessDocument(Section):
     """One activated process, spelt out: for profiles that the service names cannot say."""
 
     name: str
-    version: str = "1.2"
+    version: Annotated[str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6})+$")] = "1.2"
     role: Role = Role.CLINICIAN
 
 
 class Addressee(Section):
     """What is common to everyone messages can be addressed to."""
 
-    her_id: int | Literal["none"] | None = None
+    her_id: Int32 | Literal["none"] | None = None
     services: list[Service] | None = None
     processes: list[ProcessDocument] | None = None
     process_version: Literal["1.1", "1.2"] = "1.2"
@@ -66,38 +92,38 @@ class Addressee(Section):
 class PartyDocument(Addressee):
     """A doctor in a role at one office; the doctor has the party's key unless `doctor` says otherwise."""
 
-    doctor: str | None = None
-    office: str | None = None
-    under_another_office: str | None = None
+    doctor: Text | None = None
+    office: Text | None = None
+    under_another_office: Text | None = None
 
 
 class OfficeDocument(Section):
     """An office, by its name; `service` is its KX17 service «Fastlege, liste uten fast lege»."""
 
-    her_id: int | None = None
-    org_number: int | None = None
-    street: str | None = None
-    postal_code: str | None = None
-    city: str | None = None
-    municipality: str | None = None
-    phone: str | None = None
+    her_id: Int32 | None = None
+    org_number: Annotated[int, Field(ge=100_000_000, le=999_999_999)] | None = None
+    street: Text | None = None
+    postal_code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    city: Text | None = None
+    municipality: Annotated[str, Field(pattern=r"^[0-9]{4}( \S.*)?$")] | None = None
+    phone: Text | None = None
     service: Addressee | None = None
 
 
 class DoctorDocument(Section):
     """A doctor's person and HPR number."""
 
-    name: str | None = None
-    hpr: int | None = None
+    name: Text | None = None
+    hpr: Int32 | None = None
     nin: str | None = None
 
 
 class DoctorPeriodDocument(Section):
     """A doctor's time on a list; exactly one of gp, vikar, deleliste names him."""
 
-    gp: str | None = None
-    vikar: str | None = None
-    deleliste: str | None = None
+    gp: Text | None = None
+    vikar: Text | None = None
+    deleliste: Text | None = None
     start: Moment = Field(alias="from")
     end: Moment | None = Field(default=None, alias="to")
     substitute_for: str | None = None
@@ -108,12 +134,12 @@ class DoctorPeriodDocument(Section):
 class ListDocument(Section):
     """A GP list at an office, and the doctors who have, had or will have it."""
 
-    office: str
+    office: Text
     doctors: list[DoctorPeriodDocument] = Field(default_factory=list)
     status: ListStatus = ListStatus.OPEN
-    id: Annotated[int, Field(gt=0)] | None = None
-    name: str | None = None
-    max_patients: Annotated[int, Field(ge=0)] = 1200
+    id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
+    name: Text | None = None
+    max_patients: Annotated[int, Field(ge=0, lt=2**31)] = 1200
     common: bool = False
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
@@ -131,10 +157,10 @@ class CitizenDocument(Section):
     """A citizen; `list` is short for being on one list all along, `lists` tells a move."""
 
     nin: str
-    name: str | None = None
+    name: Text | None = None
     list: str | None = None
     lists: tuple[MembershipDocument, ...] = ()
-    died: date | None = None
+    died: Day | None = None
 
 
 class ExpectationDocument(Section):
@@ -152,12 +178,12 @@ class ScenarioDocument(Section):
     """A whole scenario file."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    title: str
-    story: str = ""
+    title: Longer
+    story: Longer = ""
     clock: Moment = datetime(2026, 3, 2, 9, 0)
-    offices: dict[str, OfficeDocument] = Field(default_factory=dict)
-    lists: dict[str, ListDocument] = Field(default_factory=dict)
-    doctors: dict[str, DoctorDocument] = Field(default_factory=dict)
-    parties: dict[str, PartyDocument] = Field(default_factory=dict)
-    citizens: dict[str, CitizenDocument] = Field(default_factory=dict)
+    offices: dict[Text, OfficeDocument] = Field(default_factory=dict)
+    lists: dict[Text, ListDocument] = Field(default_factory=dict)
+    doctors: dict[Text, DoctorDocument] = Field(default_factory=dict)
+    parties: dict[Text, PartyDocument] = Field(default_factory=dict)
+    citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

@@ -1,10 +1,13 @@
 """Problems told in the ways their readers want: people, programs, GitHub, JUnit."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
 from registermock.scenario.problems import Problem
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def text(problems: Sequence[Problem]) -> str:
@@ -21,7 +24,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub turns into annotations."""
     return "\n".join(
-        f"::error file={_escaped(p.file)},line={p.line},col={p.column}::{_escaped(p.message)}" for p in problems
+        f"::error file={_property(p.file)},line={p.line},col={p.column}::{_escaped(p.message)}" for p in problems
     )
 
 
@@ -33,7 +36,7 @@ def junit(problems: Sequence[Problem]) -> str:
         by_file.setdefault(problem.file, []).append(problem)
     for file, found in by_file.items():
         case = ElementTree.SubElement(suite, "testcase", classname="registermock.check", name=file)
-        ElementTree.SubElement(case, "failure", message=f"{len(found)} problems").text = text(found)
+        ElementTree.SubElement(case, "failure", message=f"{len(found)} problems").text = _CONTROL.sub("�", text(found))
     if not by_file:
         ElementTree.SubElement(suite, "testcase", classname="registermock.check", name="scenarios")
     suite.set("tests", str(len(suite)))
@@ -42,7 +45,11 @@ def junit(problems: Sequence[Problem]) -> str:
 
 
 def _escaped(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(",", "%2C")
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

@@ -16,13 +16,12 @@ from registermock.world import Scenario, Source, World
 def load(paths: Sequence[Path], settings: Settings) -> World:
     """The world of these files and folders. Raises ScenarioProblems with everything that is wrong."""
     scenarios: list[Scenario] = []
-    problems: list[Problem] = []
-    for path in paths:
-        for file in _files(path):
-            try:
-                scenarios.append(scenario(file, settings))
-            except ScenarioProblems as error:
-                problems += error.problems
+    files, problems = _files(paths)
+    for file in files:
+        try:
+            scenarios.append(scenario(file, settings))
+        except ScenarioProblems as error:
+            problems += error.problems
     problems += _collisions(scenarios)
     if problems:
         raise ScenarioProblems(problems)
@@ -50,13 +49,19 @@ def _shown(file: Path) -> str:
     return file.name if file.parent == catalogue() else str(file)
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
-        if found:
-            return found
-        raise ScenarioProblems([Problem(str(path), 1, 1, "the folder holds no .yaml files; name one that does")])
-    return [path]
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The scenario files among these files and folders, each once, and the folders that hold none."""
+    found: dict[Path, Path] = {}
+    problems = []
+    for path in paths:
+        files = [path]
+        if path.is_dir():
+            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+            if not files:
+                problems.append(Problem(str(path), 1, 1, "the folder holds no .yaml files; name one that does"))
+        for file in files:
+            found.setdefault(file.resolve(), file)
+    return list(found.values()), problems
 
 
 def _collisions(scenarios: Iterable[Scenario]) -> Iterator[Problem]:

@@ -10,7 +10,13 @@ from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.problems import nearest
 from registermock.scenario.yaml_text import PlacedText
 
-_IMPLICIT = {"function-before", "function-after"}
+_TAGS = ("function-before", "function-after", "constrained-", "literal[")
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
+    r"^[0-9]{1,6}(\.[0-9]{1,6})+$": "write a version such as 1.2",
+    r"^[0-9]{4}$": "write four digits",
+    r"^[0-9]{4}( \S.*)?$": "write the four digits of the kommune and its name, such as 0301 Oslo",
+}
 
 
 def document(placed: PlacedText) -> ScenarioDocument | None:
@@ -28,24 +34,28 @@ def document(placed: PlacedText) -> ScenarioDocument | None:
 def _retell(placed: PlacedText, finding: Any) -> None:
     path = _written_path(finding["loc"])
     kind, context = finding["type"], finding.get("ctx", {})
+    shown = _shown(finding["input"])
     place = placed.place(path, key=kind in ("extra_forbidden", "missing"))
     if kind == "extra_forbidden":
         message = f"{path[-1]} is no key here; {nearest(str(path[-1]), _known_keys(path[:-1]))}"
     elif kind == "missing":
         message = f"{path[-1]} is missing; write `{path[-1]}: ...`"
     elif kind in ("enum", "literal_error"):
-        message = f"{finding['input']} is not known here; {nearest(str(finding['input']), _quoted(context))}"
+        message = f"{shown} is not known here; {nearest(shown, _quoted(context))}"
     elif kind == "string_pattern_mismatch":
-        message = f"{finding['input']} will not do; use small letters, digits and single hyphens"
-    elif kind == "value_error" or kind.startswith("date"):
-        message = f"{_shown(finding['input'])} is no time; write it as 2026-03-02 or 2026-03-02 09:00"
+        message = f"{shown} will not do; {_PATTERNS.get(context['pattern'], 'write something')}"
+    elif kind == "value_error":
+        message = str(context.get("error", finding["msg"]))
+    elif kind.startswith("date"):
+        message = "a time is missing; write it as 2026-03-02 or 2026-03-02 09:00"
     else:
-        message = f"{_shown(finding['input'])}: {finding['msg'][0].lower()}{finding['msg'][1:]}"
-    placed.refuse(place, message)
+        message = f"{shown}: {finding['msg'][0].lower()}{finding['msg'][1:]}"
+    if all((problem.line, problem.column) != (place.line, place.column) for problem in placed.problems):
+        placed.refuse(place, message)  # one is enough where a value fits none of several forms
 
 
 def _written_path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(part for part in location if part not in _IMPLICIT)
+    return tuple(part for part in location if not str(part).startswith(_TAGS))
 
 
 def _quoted(context: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 YAML 1.1 would make a number of 01010112345 and a boolean of NO; here nothing is interpreted.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -11,6 +12,7 @@ from registermock.scenario.problems import Problem
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
@@ -53,32 +55,43 @@ def read(text: str, file: str) -> PlacedText:
         placed.refuse(Place(1, 1), f"the file is longer than {MAX_CHARACTERS} characters; split it")
         return placed
     try:
+        if too_much := _beyond_the_format(text):
+            placed.refuse(too_much, "anchors (&, *) and very deep nesting are not supported; write the value out")
+            return placed
         node = yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         placed.refuse(_where(error), f"not readable as YAML: {_why(error)}")
         return placed
     if isinstance(node, yaml.MappingNode):
-        placed.data = _plain(node, (), placed, set())
+        placed.data = _plain(node, (), placed)
     else:
         placed.refuse(Place(1, 1), "a scenario is a list of keys; start with `name: my-scenario`")
     return placed
 
 
-def _plain(node: yaml.Node, path: Path, placed: PlacedText, seen: set[int]) -> object:
-    placed.values[path] = place = _at(node)
-    if id(node) in seen or len(path) > MAX_DEPTH:
-        placed.refuse(place, "anchors (&, *) and very deep nesting are not supported; write the value out")
-        return None
-    seen.add(id(node))
+def _beyond_the_format(text: str) -> Place | None:
+    """Where the text uses an alias or nests deeper than any scenario; found on events, since composing recurses."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > MAX_DEPTH:
+            return _at(event)
+    return None
+
+
+def _plain(node: yaml.Node, path: Path, placed: PlacedText) -> object:
+    placed.values[path] = _at(node)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, placed, seen)
+        return _mapping(node, path, placed)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*path, index), placed, seen) for index, child in enumerate(node.value)]
+        return [_plain(child, (*path, index), placed) for index, child in enumerate(node.value)]
+    if _CONTROL.search(node.value):
+        placed.refuse(_at(node), "the text holds a control character, which no register could send; leave it out")
     quoted = getattr(node, "style", None)
     return node.value if node.value or quoted else None
 
 
-def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText, seen: set[int]) -> dict[str, object]:
+def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText) -> dict[str, object]:
     data: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node.value, str) else None
@@ -89,12 +102,13 @@ def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText, seen: set[i
             placed.refuse(_at(key_node), f"{key} stands twice here (first on line {first}); keep one")
         else:
             placed.keys[*path, key] = _at(key_node)
-            data[key] = _plain(value_node, (*path, key), placed, seen)
+            data[key] = _plain(value_node, (*path, key), placed)
     return data
 
 
-def _at(node: yaml.Node) -> Place:
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+def _at(part: yaml.Node | yaml.Event) -> Place:
+    mark = part.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _where(error: Exception) -> Place:
@@ -103,6 +117,4 @@ def _where(error: Exception) -> Place:
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
     return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)

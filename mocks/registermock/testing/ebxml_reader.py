@@ -16,11 +16,14 @@ def read_profile(document: str) -> ProfileAnswer:
     """The processes and certificates of a CPP."""
     if "<!DOCTYPE" in document:
         raise Unreachable("the CPP holds a document type definition, which no register sends")
-    root = ElementTree.fromstring(document)  # noqa: S314  no DTD, so no entities to expand
-    return ProfileAnswer(
-        processes=tuple(_process(role) for role in root.iter(f"{_TNS}CollaborationRole")),
-        certificates=tuple(_certificates(root)),
-    )
+    try:
+        root = ElementTree.fromstring(document)  # noqa: S314  no DTD, so no entities to expand
+        return ProfileAnswer(
+            processes=tuple(_process(role) for role in root.iter(f"{_TNS}CollaborationRole")),
+            certificates=tuple(_certificates(root)),
+        )
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        raise Unreachable(f"the CPP is not the document the register describes: {error!r}") from error
 
 
 def _process(role: ElementTree.Element) -> ActivatedProcess:

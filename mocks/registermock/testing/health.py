@@ -1,7 +1,7 @@
 """Asking a server whether it is well."""
 
 import json
-from urllib.error import URLError
+from http.client import HTTPException
 from urllib.request import urlopen
 
 from registermock.errors import RegistermockError, Unreachable
@@ -13,8 +13,10 @@ def healthy(base_url: str) -> str:
     try:
         with urlopen(url, timeout=5) as answer:  # noqa: S310  the user's own address
             health = json.load(answer)
-    except (URLError, OSError, ValueError) as error:
-        raise Unreachable(f"{url} does not answer: {error}") from error
-    if health.get("status") != "ok":
-        raise RegistermockError(f"{url} says {health.get('status')}")
-    return f"ok: {health['scenarios']} scenarios, {health['citizens']} citizens"
+            status = health["status"]
+            told = f"{status}: {health['scenarios']} scenarios, {health['citizens']} citizens"
+    except (HTTPException, OSError, ValueError, LookupError, TypeError) as error:
+        raise Unreachable(f"{url} does not answer as registermock does: {error}") from error
+    if status != "ok":
+        raise RegistermockError(f"{url} is not well: {told}")
+    return told

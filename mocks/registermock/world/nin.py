@@ -54,7 +54,10 @@ def mask(nin: str) -> str:
 
 
 def synthetic(born: date, start: int = 0) -> Iterator[str]:
-    """All synthetic numbers (month + 80) of a person born that day, from individual number `start` round."""
+    """All synthetic numbers (month + 80) of a person born that day, from individual number `start` round.
+
+    For births from 1900 to 2039: only there do date and individual number tell the century.
+    """
     numbers = range(500) if born.year < 2000 else range(500, 1000)
     day_and_month = f"{born.day:02}{born.month + SYNTHETIC_MONTH:02}{born.year % 100:02}"
     for step in range(len(numbers)):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from registermock.clock import wall_clock
 from registermock.settings import Settings
 from registermock.world.source import Source
 from registermock.world.world import World
@@ -23,6 +24,6 @@ class View:
     def now(self, source: Source) -> datetime:
         """The time for values written at `source`: Norwegian local time without offset."""
         scenario = self.world.scenarios.get(source.scenario)
-        now = self._moment or (scenario.clock if scenario else datetime.now())
+        now = self._moment or (scenario.clock if scenario else wall_clock())
         self.shown = now
         return now

@@ -55,7 +55,7 @@ class World:
             offices={one.org_number: one for scenario in scenarios for one in scenario.offices},
             parties={party.her_id: party for party in parties if party.listed},
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
-            _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent and p.listed),
+            _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
         )
 
     def roles(self, doctor: Doctor) -> tuple[PersonParty, ...]:
@@ -64,11 +64,12 @@ class World:
 
     def people(self, office: Office) -> tuple[PersonParty, ...]:
         """The person parties AR has under the office."""
-        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, PersonParty))
+        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, PersonParty) and p.listed)
 
-    def services(self, office: Office) -> tuple[ServiceParty, ...]:
-        """The service parties AR has under the office."""
-        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
+    def services(self, office: Office, *, unlisted: bool = False) -> tuple[ServiceParty, ...]:
+        """The service parties AR has under the office; with `unlisted` also those only FLR believes in."""
+        found = (p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
+        return tuple(p for p in found if p.listed or unlisted)
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""

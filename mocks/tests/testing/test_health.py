@@ -40,15 +40,18 @@ def test_a_well_server_is_told_in_a_line() -> None:
 
 
 def test_a_server_that_is_not_well_says_so() -> None:
-    with answering(b'{"status": "on fire"}') as url, pytest.raises(RegistermockError, match=r"says on fire$") as caught:
+    with (
+        answering(b'{"status": "on fire", "scenarios": 1, "citizens": 2}') as url,
+        pytest.raises(RegistermockError, match=r"is not well: on fire") as caught,
+    ):
         healthy(url)
 
     assert not isinstance(caught.value, Unreachable)
 
 
-@pytest.mark.parametrize(("body", "status"), [(b"<html>", "200 OK"), (b"{}", "500 Oops")])
+@pytest.mark.parametrize(("body", "status"), [(b"<html>", "200 OK"), (b"{}", "500 Oops"), (b"[]", "200 OK")])
 def test_what_is_no_health_answer_is_unreachable(body: bytes, status: str) -> None:
-    with answering(body, status) as url, pytest.raises(Unreachable, match="does not answer: "):
+    with answering(body, status) as url, pytest.raises(Unreachable, match="does not answer as registermock does: "):
         healthy(url)
 
 
@@ -57,5 +60,5 @@ def test_a_closed_port_is_unreachable() -> None:
         probe.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{probe.getsockname()[1]}"
 
-    with pytest.raises(Unreachable, match=f"^{url}/__admin/health does not answer: "):
+    with pytest.raises(Unreachable, match=f"^{url}/__admin/health does not answer as registermock does: "):
         healthy(url)

@@ -140,7 +140,7 @@ def _doctor_period(draft: Draft, key: str, index: int, written: DoctorPeriodDocu
 
 
 def _substitute_for(draft: Draft, text: str | None, path: tuple[str | int, ...]) -> int | None:
-    if text is None or text.isdigit():
+    if text is None or text.isdecimal():
         return int(text) if text else None
     return draft.doctors[text].hpr if draft.knows(text, draft.doctors, "doctor", *path) else None
 
@@ -166,9 +166,9 @@ def citizens(draft: Draft) -> None:
 
 
 def _memberships(draft: Draft, key: str, written: CitizenDocument) -> tuple[Membership, ...]:
-    if written.list and written.lists:
+    if written.list is not None and written.lists:
         draft.refuse("write list: or lists:, not both", "citizens", key, "lists")
-    entries = written.lists or ((MembershipDocument(list=written.list),) if written.list else ())
+    entries = written.lists or ((MembershipDocument(list=written.list),) if written.list is not None else ())
     died = datetime.combine(written.died, time()) if written.died else None
     members = []
     for index, entry in enumerate(entries):

@@ -23,6 +23,7 @@ from registermock.world import (
 )
 
 VACANT_LIST_SERVICE_NAME = "Fastlege, liste uten fast lege"
+_Entry = tuple[str, PartyDocument]
 _YEAR = timedelta(days=365)
 
 
@@ -46,22 +47,39 @@ def organization(office: Office, key: str) -> OrganizationParty:
     )  # fmt: skip
 
 
+_Role = tuple[str, str]
+"""A doctor's key and an office's name."""
+
+
 def _roles(draft: Draft) -> list[tuple[Doctor, Office, str, PartyDocument]]:
     """Each doctor at each office: as described with an office, else as described without, else as derived."""
-    worked_at: dict[tuple[str, str], None] = {
+    worked_at: dict[_Role, None] = {
         (cycle.doctor.key, gp_list.office.name): None for gp_list in draft.lists.values() for cycle in gp_list.doctors
     }
-    described: dict[tuple[str, str], tuple[str, PartyDocument]] = {}
-    for key, written in draft.document.parties.items():
-        doctor = written.doctor or key
-        if written.office:
-            described[doctor, written.office] = (key, written)
-        elif draft.knows(doctor, {name for name, _ in worked_at}, "doctor on any list", "parties", key, "doctor"):
-            described |= {role: (key, written) for role in worked_at if role[0] == doctor and role not in described}
+    anywhere, here = _described(draft, list(worked_at))
+    described = {**anywhere, **here}
     return [
         (draft.doctors[role[0]], draft.offices[role[1]], *described.get(role, (role[0], PartyDocument())))
         for role in {**worked_at, **dict.fromkeys(described)}
     ]
+
+
+def _described(draft: Draft, worked_at: list[_Role]) -> tuple[dict[_Role, _Entry], dict[_Role, _Entry]]:
+    """The parties that describe a doctor wherever he works, and those that name the office."""
+    anywhere: dict[_Role, _Entry] = {}
+    here: dict[_Role, _Entry] = {}
+    for key, written in draft.document.parties.items():
+        doctor = written.doctor or key
+        roles = [(doctor, written.office)] if written.office else [role for role in worked_at if role[0] == doctor]
+        if not roles:
+            draft.knows(doctor, {name for name, _ in worked_at}, "doctor on any list", "parties", key, "doctor")
+        entries = here if written.office else anywhere
+        for role in roles:
+            if role in entries:
+                draft.refuse(f"{doctor} at {role[1]} is described as {entries[role][0]} already; leave one out",
+                             "parties", key)  # fmt: skip
+            entries[role] = (key, written)
+    return anywhere, here
 
 
 def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: PartyDocument) -> PersonParty:

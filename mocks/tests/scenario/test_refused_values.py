@@ -1,0 +1,88 @@
+"""Values that would crash or bend an answer later are refused when the file is read."""
+
+from pathlib import Path
+
+import pytest
+
+from registermock.scenario import ScenarioProblems, load
+from registermock.settings import Settings
+
+WHOLE = """\
+name: whole
+title: Hel
+clock: 2026-03-02 09:00
+offices:
+  Kontoret: {service: {}}
+lists:
+  ubesatt:
+    office: Kontoret
+    doctors:
+      - {vikar: anlaug, from: 2026-01-01}
+parties:
+  anlaug: {services: [bestill-time]}
+citizens:
+  kari: {nin: 27824327454, list: ubesatt}
+"""
+
+
+def problems(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "whole.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioProblems) as caught:
+        load([file], Settings())
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("09:00", "09:00+01:00", "has an offset"),
+        ("2026-03-02 09:00", "0001-01-01", "beyond the years"),
+        ("from: 2026-01-01", "from: 9999-12-31", "beyond the years"),
+        ("list: ubesatt}", "list: ubesatt, died: 0001-01-01}", "beyond the years"),
+        ("from: 2026-01-01", "from: 2026-01-01, substitute_for: ²", "no doctor ²"),
+        ("list: ubesatt}", "list: ubesatt, name: '  '}", "write something"),
+        ("list: ubesatt}", "list: ''}", "no list"),
+        ("services: [bestill-time]", "processes: [{name: Dialog_Innbygger_Ekontakt, version: ny}]", "write a version"),
+        ("services: [bestill-time]", "her_id: -4", "greater than 0"),
+        ("services: [bestill-time]", "her_id: 0", "greater than 0"),
+        ("services: [bestill-time]", "her_id: 99999999999999999999", "less than"),
+        ("Kontoret: {service: {}}", "Kontoret: {org_number: -5}", "greater than or equal"),
+        ("Kontoret: {service: {}}", "Kontoret: {postal_code: '013'}", "four digits"),
+        ("Kontoret: {service: {}}", "Kontoret: {municipality: Oslo}", "four digits"),
+        (
+            "  anlaug: {services: [bestill-time]}",
+            "  anlaug: {}\n  andre: {doctor: anlaug}",
+            "is described as anlaug already",
+        ),
+        ("clock: 2026-03-02 09:00", "clock:", "a time is missing"),
+    ],
+)
+def test_a_value_no_register_could_bear_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in WHOLE
+
+    assert said in problems(tmp_path, WHOLE.replace(old, new))
+
+
+def test_a_value_that_fits_none_of_several_forms_is_told_once(tmp_path: Path) -> None:
+    found = problems(tmp_path, WHOLE.replace("services: [bestill-time]", "her_id: abc"))
+
+    assert len(found.splitlines()) == 1
+
+
+def test_an_empty_folder_hides_no_other_files_problems(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("name: broken\n", encoding="utf-8")
+
+    with pytest.raises(ScenarioProblems) as caught:
+        load([tmp_path / "empty", broken], Settings())
+
+    assert {Path(problem.file).name for problem in caught.value.problems} == {"empty", "broken.yaml"}
+
+
+def test_a_file_given_twice_is_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "whole.yaml"
+    file.write_text(WHOLE, encoding="utf-8")
+
+    assert load([file, tmp_path], Settings()).citizens.keys() == {"27824327454"}
