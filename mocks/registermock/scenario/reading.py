@@ -26,13 +26,14 @@ def document(placed: PlacedText) -> ScenarioDocument | None:
     try:
         return ScenarioDocument.model_validate(placed.data)
     except ValidationError as error:
-        for finding in error.errors():
-            _retell(placed, finding)
+        # Where a value fits none of several forms, pydantic tells each; the first is enough.
+        first = {_written_path(finding["loc"]): finding for finding in reversed(error.errors())}
+        for path, finding in reversed(first.items()):
+            _retell(placed, path, finding)
         return None
 
 
-def _retell(placed: PlacedText, finding: Any) -> None:
-    path = _written_path(finding["loc"])
+def _retell(placed: PlacedText, path: tuple[str | int, ...], finding: Any) -> None:
     kind, context = finding["type"], finding.get("ctx", {})
     shown = _shown(finding["input"])
     place = placed.place(path, key=kind in ("extra_forbidden", "missing"))
@@ -50,12 +51,13 @@ def _retell(placed: PlacedText, finding: Any) -> None:
         message = "a time is missing; write it as 2026-03-02 or 2026-03-02 09:00"
     else:
         message = f"{shown}: {finding['msg'][0].lower()}{finding['msg'][1:]}"
-    if all((problem.line, problem.column) != (place.line, place.column) for problem in placed.problems):
-        placed.refuse(place, message)  # one is enough where a value fits none of several forms
+    placed.refuse(place, message)
 
 
 def _written_path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(part for part in location if not str(part).startswith(_TAGS))
+    """The keys and indexes of a location, without pydantic's tags for the forms of a value."""
+    path = tuple(part for part in location if not str(part).startswith(_TAGS))
+    return path[:-1] if path[-1:] == ("int",) else path
 
 
 def _quoted(context: dict[str, Any]) -> list[str]:

@@ -86,3 +86,10 @@ def test_a_file_given_twice_is_one_file(tmp_path: Path) -> None:
     file.write_text(WHOLE, encoding="utf-8")
 
     assert load([file, tmp_path], Settings()).citizens.keys() == {"27824327454"}
+
+
+def test_two_keys_missing_at_one_place_are_both_told(tmp_path: Path) -> None:
+    found = problems(tmp_path, "clock: 2026-03-02\n")
+
+    assert "name is missing" in found
+    assert "title is missing" in found
