@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from contract_tests.facts import Facts
-from contract_tests.schemas import schema_of
+from .facts import Facts
+from .schemas import schema_of
 
 
 class Bodies:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from contract_tests.server import Servers
 from registermock.testing import Target
+
+from .server import Servers
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,9 +5,9 @@ from typing import Literal
 
 from lxml import etree
 
-from contract_tests.bodies import Bodies, parsed
-from contract_tests.facts import Facts, Operation
-from contract_tests.fault_layout import Fault, fault_of, layout_problems
+from .bodies import Bodies, parsed
+from .facts import Facts, Operation
+from .fault_layout import Fault, fault_of, layout_problems
 
 SoapVersion = Literal["1.1", "1.2"]
 

@@ -1,6 +1,6 @@
 """How WCF writes plain values, where the schema allows more than one way or libxml2 looks away."""
 
-from contract_tests.facts import Name
+from .facts import Name
 
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,6}[1-9])?"
 _WHOLE = r"0|-?[1-9]\d*"

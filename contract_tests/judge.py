@@ -5,9 +5,9 @@ Nothing here knows registermock's own types, so that a mistake in them cannot hi
 
 from lxml import etree
 
-from contract_tests import envelope
-from contract_tests.bodies import Bodies
-from contract_tests.facts import Facts, Operation, ServiceName, read
+from . import envelope
+from .bodies import Bodies
+from .facts import Facts, Operation, ServiceName, read
 
 
 class Judge:

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 import requests
 from lxml import etree
 
-from contract_tests.envelope import ENVELOPES, WSA, SoapVersion
-from contract_tests.judge import Judge
+from .envelope import ENVELOPES, WSA, SoapVersion
+from .judge import Judge
 
 Register = Literal["flr", "ar", "cppa"]
 PATHS: dict[Register, str] = {"flr": "/v2/flr", "ar": "/v1/AR", "cppa": "/v1/CPPA"}

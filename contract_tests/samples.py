@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from contract_tests.facts import Facts, Member, Name
-from contract_tests.forms import WITH_ZONE
-from contract_tests.schemas import ABSTRACT
+from .facts import Facts, Member, Name
+from .forms import WITH_ZONE
+from .schemas import ABSTRACT
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 NIL, TYPE = f"{{{XSI}}}nil", f"{{{XSI}}}type"

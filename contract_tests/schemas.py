@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from contract_tests.facts import ComplexType, Facts, Member, Name, SimpleType, Wrapper
-from contract_tests.forms import form_of
+from .facts import ComplexType, Facts, Member, Name, SimpleType, Wrapper
+from .forms import form_of
 
 XS = "http://www.w3.org/2001/XMLSchema"
 _WHERE = "facts:"

@@ -5,8 +5,9 @@ from base64 import b64decode
 import pytest
 from cryptography import x509
 
-from contract_tests.raw import Answer, call
 from registermock.testing import Target
+
+from .raw import Answer, call
 
 ONE_VIKAR = "27824327454"
 SERVICE = "07899801924"

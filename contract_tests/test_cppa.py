@@ -3,8 +3,9 @@
 import pytest
 from lxml import etree
 
-from contract_tests.raw import Answer, call
 from registermock.testing import Target
+
+from .raw import Answer, call
 
 ONE_VIKAR = "27824327454"
 MISSING_CPP = "21915429871"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from contract_tests.raw import Answer, call
 from registermock.testing import Target
+
+from .raw import Answer, call
 
 ORDINARY_GP = "13836033390"
 ONE_VIKAR = "27824327454"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from contract_tests.facts import Name, ServiceName
-from contract_tests.judge import Judge
-from contract_tests.samples import NIL, TYPE, element, reply
+from .facts import Name, ServiceName
+from .judge import Judge
+from .samples import NIL, TYPE, element, reply
 
 SERVICES: tuple[ServiceName, ...] = ("flr", "ar", "cppa")
 JUDGES = {service: Judge(service) for service in SERVICES}

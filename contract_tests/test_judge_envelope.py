@@ -3,9 +3,9 @@
 import pytest
 from lxml import etree
 
-from contract_tests.envelope import SoapVersion
-from contract_tests.judge import Judge
-from contract_tests.samples import element, reply
+from .envelope import SoapVersion
+from .judge import Judge
+from .samples import element, reply
 
 JUDGE = Judge("flr")
 OPERATION = "GetPatientGPDetails"

@@ -4,16 +4,17 @@ from datetime import datetime
 
 import pytest
 
-from contract_tests.conftest import at
-from contract_tests.envelope import SoapVersion
-from contract_tests.judge import Judge
-from contract_tests.raw import operation_in, request_id_in
-from contract_tests.server import Servers
 from registermock.resolution import differences, resolve
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 from registermock.testing import Exchange, SoapRegisters, Target
 from registermock.world import Expectation
+
+from .conftest import at
+from .envelope import SoapVersion
+from .judge import Judge
+from .raw import operation_in, request_id_in
+from .server import Servers
 
 WORLD = load([catalogue()], Settings())
 EXPECTATIONS = [one for scenario in WORLD.scenarios.values() for one in scenario.expectations]

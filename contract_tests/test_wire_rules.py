@@ -8,9 +8,10 @@ import pytest
 import requests
 from lxml import etree
 
-from contract_tests.envelope import SoapVersion
-from contract_tests.raw import MEDIA_TYPES, NAMESPACES, Register, address, body, call, envelope, post
 from registermock.testing import Target
+
+from .envelope import SoapVersion
+from .raw import MEDIA_TYPES, NAMESPACES, Register, address, body, call, envelope, post
 
 NIN = "27824327454"
 ACTION = "http://schemas.nhn.no/reg/flr/IFlrReadOperations/GetPatientGPDetails"

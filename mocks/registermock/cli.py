@@ -115,6 +115,23 @@ def resolve(nin: str, base_url: str, user: str, password: str, soap: str) -> Non
 
 
 @cli.command()
+@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
+@option("--user", default="registermock", help="User name for HTTP Basic.")
+@option("--password", default="registermock", help="Password for HTTP Basic.")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) -> None:
+    """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
+
+    OPTIONS after -- go to pytest, such as -- -k ConfirmGP --junit-xml report.xml
+    """
+    from registermock.testing import Target  # noqa: PLC0415  zeep and pytest are slow to import
+    from registermock.testing.verification import verify as run  # noqa: PLC0415
+
+    if not run(Target(base_url, user, password), *options):
+        sys.exit(FINDINGS)
+
+
+@cli.command()
 @option("--base-url", default="http://127.0.0.1:8080", help="The server to ask.")
 def healthcheck(base_url: str) -> None:
     """Ask a running server whether it is well; exit 0 if so."""

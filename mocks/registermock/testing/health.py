@@ -2,9 +2,21 @@
 
 import json
 from http.client import HTTPException
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from registermock.errors import RegistermockError, Unreachable
+
+
+def answers(base_url: str) -> bool:
+    """Whether anything at all answers HTTP there."""
+    try:
+        with urlopen(base_url, timeout=5):  # noqa: S310  the user's own address
+            return True
+    except HTTPError:
+        return True
+    except (HTTPException, OSError, ValueError):
+        return False
 
 
 def healthy(base_url: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_scenario_explained_in_readme_is_the_shipped_one() -> None:

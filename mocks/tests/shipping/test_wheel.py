@@ -1,0 +1,107 @@
+"""The wheel and the sdist, as a user far from this checkout installs them."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from registermock import __version__
+
+CHECKOUT = Path(__file__).parents[3]
+SHIPPED = [
+    "registermock/catalogue/vacant-one-vikar.yaml",
+    "registermock/catalogue/scenario.schema.json",
+    "registermock/certificates/keys.txt",
+    "registermock/contract_tests/facts/flr.yaml",
+    "registermock/contract_tests/pytest.ini",
+    "registermock/contract_tests/test_resolution.py",
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with wheel and sdist."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "hatchling", "build", "-d", str(folder), cwd=CHECKOUT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an empty environment that the wheel was installed in."""
+    home = tmp_path_factory.mktemp("elsewhere")
+    run(sys.executable, "-m", "venv", "--without-pip", str(home / "venv"), cwd=home)
+    commands = home / "venv" / "bin"
+    pip = [sys.executable, "-m", "pip", "--python", str(commands / "python")]
+    run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel(built)), cwd=home)
+    return commands
+
+
+def wheel(built: Path) -> Path:
+    return next(built.glob("*.whl"))
+
+
+def run(*command: str, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTEST_ADDOPTS")}
+    done = subprocess.run(command, check=False, cwd=cwd, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"{command} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def test_the_wheel_holds_scenarios_schema_keys_and_contract_suite(built: Path) -> None:
+    held = set(zipfile.ZipFile(wheel(built)).namelist())
+
+    assert set(SHIPPED) <= held
+    assert len([name for name in held if name.startswith("registermock/catalogue/") and name.endswith(".yaml")]) == 28
+
+
+def test_the_wheel_holds_nothing_that_git_ignores(built: Path) -> None:
+    held = zipfile.ZipFile(wheel(built)).namelist()
+
+    assert [name for name in held if "__pycache__" in name or ".pytest_cache" in name] == []
+
+
+def test_the_sdist_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=next(tmp_path.iterdir()))
+
+    rebuilt = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
+    assert set(rebuilt.namelist()) == set(zipfile.ZipFile(wheel(built)).namelist())
+
+
+def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:
+    assert __version__ in run(str(installed / "registermock"), "--version", cwd=tmp_path)
+
+
+def test_the_installed_package_serves_the_catalogue_and_verifies_it(installed: Path, tmp_path: Path) -> None:
+    ready = tmp_path / "ready.json"
+    command = [str(installed / "registermock"), "serve", "--port", "0", "--ready-file", str(ready)]
+    server = subprocess.Popen(command, cwd=tmp_path)
+    try:
+        url = base_url(ready, server)
+        found = run(str(installed / "registermock"), "resolve", "27824327454", "--base-url", url, cwd=tmp_path)
+        verified = run(str(installed / "registermock"), "verify", "--base-url", url, cwd=tmp_path)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+    assert "Outcome:      vikar" in found
+    assert "passed" in verified
+    assert "failed" not in verified
+
+
+def base_url(ready: Path, server: "subprocess.Popen[bytes]") -> str:
+
+    deadline = time.monotonic() + 60
+    while not ready.exists():
+        assert server.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return str(json.loads(ready.read_text(encoding="utf-8"))["base_url"])
