@@ -1,29 +1,28 @@
 """The command line: arguments in, work handed on, exit code out.
 
 Exit codes: 0 fine, 1 findings, 2 usage or configuration, 3 target unreachable.
+Each command imports what it needs: `healthcheck` runs many times a second while a container starts.
 """
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from registermock import __version__
 from registermock.clock import moment
 from registermock.errors import RegistermockError, Unreachable
-from registermock.resolution import WorldRegisters, told
-from registermock.resolution import resolve as resolve_flow
-from registermock.resolution.checking import problems_of
-from registermock.scenario import catalogue, load
-from registermock.scenario.formats import FORMATS
-from registermock.scenario.json_schema import json_schema
 from registermock.settings import Settings
-from registermock.state import State
-from registermock.world import View, World
 
+if TYPE_CHECKING:
+    from registermock.world import World
+
+FORMATS = ("text", "json", "github", "junit")
 FINDINGS, USAGE, UNREACHABLE = 1, 2, 3
 
 
@@ -68,8 +67,9 @@ def serve(
     scenarios: tuple[Path, ...], host: str, port: int, ready_file: Path | None, at: datetime | None, now: bool
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
-    from registermock.server.serving import Listening  # noqa: PLC0415  spyne is slow to import
-    from registermock.server.serving import serve as run  # noqa: PLC0415
+    from registermock.server.serving import Listening
+    from registermock.server.serving import serve as run
+    from registermock.state import State
 
     settings = Settings.from_environment()
     state = State(_world(scenarios, settings), settings, moment=at, ticking=now)
@@ -78,12 +78,16 @@ def serve(
 
 @cli.command()
 @_scenarios
-@option("--format", "how", default="text", type=click.Choice(list(FORMATS)), help="How to tell the problems.")
+@option("--format", "how", default="text", type=click.Choice(FORMATS), help="How to tell the problems.")
 def check(scenarios: tuple[Path, ...], how: str) -> None:
     """Check SCENARIOS (files or folders), or the shipped catalogue; tells every problem at once."""
+    from registermock.resolution.checking import problems_of
+    from registermock.scenario import catalogue
+    from registermock.scenario.formats import formatted
+
     problems = problems_of(scenarios or (catalogue(),), Settings.from_environment())
     if problems or how != "text":
-        click.echo(FORMATS[how](problems))
+        click.echo(formatted(problems, how))
     else:
         click.echo("no problems")
     sys.exit(FINDINGS if problems else 0)
@@ -95,6 +99,10 @@ def check(scenarios: tuple[Path, ...], how: str) -> None:
 @option("--at", type=Moment(), help="Explain at this time instead of the scenario's own clock.")
 def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
     """Tell, step by step, whom the citizen NIN reaches, and why."""
+    from registermock.resolution import WorldRegisters, told
+    from registermock.resolution import resolve as resolve_flow
+    from registermock.world import View
+
     settings = Settings.from_environment()
     view = View(_world(scenarios, settings), settings, moment=at)
     click.echo(told(resolve_flow(WorldRegisters(view), nin)))
@@ -108,7 +116,9 @@ def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
-    from registermock.testing import SoapRegisters, Target  # noqa: PLC0415  zeep is slow to import
+    from registermock.resolution import resolve as resolve_flow
+    from registermock.resolution import told
+    from registermock.testing import SoapRegisters, Target
 
     registers = SoapRegisters(Target(base_url, user, password, "1.1" if soap == "1.1" else "1.2"))
     click.echo(told(resolve_flow(registers, nin)))
@@ -124,8 +134,8 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
 
     OPTIONS after -- go to pytest, such as -- -k ConfirmGP --junit-xml report.xml
     """
-    from registermock.testing import Target  # noqa: PLC0415  zeep and pytest are slow to import
-    from registermock.testing.verification import verify as run  # noqa: PLC0415
+    from registermock.testing import Target
+    from registermock.testing.verification import verify as run
 
     if not run(Target(base_url, user, password), *options):
         sys.exit(FINDINGS)
@@ -135,7 +145,7 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
 @option("--base-url", default="http://127.0.0.1:8080", help="The server to ask.")
 def healthcheck(base_url: str) -> None:
     """Ask a running server whether it is well; exit 0 if so."""
-    from registermock.testing.health import healthy  # noqa: PLC0415
+    from registermock.health import healthy
 
     click.echo(healthy(base_url))
 
@@ -143,10 +153,14 @@ def healthcheck(base_url: str) -> None:
 @cli.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
+    from registermock.scenario.json_schema import json_schema
+
     click.echo(json_schema(), nl=False)
 
 
 def _world(scenarios: tuple[Path, ...], settings: Settings) -> World:
+    from registermock.scenario import catalogue, load
+
     return load(scenarios or (catalogue(),), settings)
 
 

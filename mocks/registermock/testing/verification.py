@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from registermock.errors import Unreachable
-from registermock.testing.health import answers
+from registermock.health import answers
 from registermock.testing.wire import Target
 
 _PACKAGE = Path(__file__).parents[1]

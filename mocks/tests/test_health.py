@@ -11,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 from registermock.errors import RegistermockError, Unreachable
-from registermock.testing.health import healthy
+from registermock.health import healthy
 
 
 class Quiet(WSGIRequestHandler):
