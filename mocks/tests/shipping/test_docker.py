@@ -1,0 +1,188 @@
+"""The image and compose.yaml on a real Docker engine. Skipped, and says why, where no engine answers."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from python_on_whales import Container, DockerClient, DockerException
+
+CHECKOUT = Path(__file__).parents[3]
+PORT = "18080"
+URL = f"http://127.0.0.1:{PORT}"
+STARTS_WITHIN_SECONDS = 60
+
+
+def engine() -> tuple[int, int] | None:
+    """The engine's API version; None where no engine or no Compose answers."""
+    asked = subprocess.run(
+        ["docker", "version", "--format", "{{.Server.APIVersion}}"], check=False, capture_output=True, text=True
+    )
+    composed = subprocess.run(["docker", "compose", "version"], check=False, capture_output=True)
+    if asked.returncode or composed.returncode:
+        return None
+    major, _, minor = asked.stdout.strip().partition(".")
+    return int(major), int(minor)
+
+
+def has_engine() -> bool:
+    try:
+        return engine() is not None
+    except FileNotFoundError:
+        return False
+
+
+pytestmark = pytest.mark.skipif(not has_engine(), reason="no Docker engine with Compose answers on this machine")
+
+
+@pytest.fixture(scope="module")
+def dockerfile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's Dockerfile; for engines before 25, which know no start-interval, without that one flag."""
+    original = CHECKOUT / "mocks" / "Dockerfile"
+    if (engine() or (0, 0)) >= (1, 44):
+        return original
+    older = tmp_path_factory.mktemp("docker") / "Dockerfile"
+    text = original.read_text(encoding="utf-8")
+    assert " --start-interval=100ms" in text
+    older.write_text(text.replace(" --interval=10s", " --interval=1s").replace(" --start-interval=100ms", ""))
+    return older
+
+
+@pytest.fixture(scope="module")
+def docker(dockerfile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DockerClient]:
+    """A client of the project's compose.yaml, with the image built; everything is torn down afterwards."""
+    environment = tmp_path_factory.mktemp("compose") / "env"
+    environment.write_text(f"PORT={PORT}\n")
+    client = DockerClient(
+        compose_files=[CHECKOUT / "compose.yaml"],
+        compose_project_name="registermock-test",
+        compose_project_directory=CHECKOUT,
+        compose_env_files=[environment],
+        compose_profiles=["test"],
+    )
+    subprocess.run(
+        ["docker", "build", "-q", "-f", str(dockerfile), "-t", "registermock:0.1.0", "."], check=True, cwd=CHECKOUT
+    )
+    yield client
+    client.compose.down(volumes=True, remove_orphans=True)
+    assert client.compose.ps(all=True) == []
+
+
+@pytest.fixture(scope="module")
+def up(docker: DockerClient) -> DockerClient:
+    """The same, with the server started and healthy."""
+    docker.compose.up(["registermock"], detach=True, wait=True, quiet=True)
+    return docker
+
+
+def health() -> dict[str, object]:
+    with urlopen(f"{URL}/__admin/health", timeout=5) as answer:
+        found: dict[str, object] = json.load(answer)
+        return found
+
+
+def wait_until_answering() -> None:
+    deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+    while True:
+        try:
+            health()
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        else:
+            return
+
+
+class TestCompose:
+    def test_it_serves_the_catalogue(self, up: DockerClient) -> None:
+        assert up.compose.ps(["registermock"])[0].state.health is not None
+        assert health()["scenarios"] == 28
+
+    @pytest.mark.usefixtures("up")
+    def test_an_outside_client_resolves_a_citizen_to_the_vikar(self) -> None:
+        command = [sys.executable, "-m", "registermock", "resolve", "27824327454", "--base-url", URL]
+
+        found = subprocess.run(command, check=True, capture_output=True, text=True)
+
+        assert "Outcome:      vikar" in found.stdout
+
+    def test_the_contract_suite_passes_from_the_second_container(self, up: DockerClient) -> None:
+        told = up.compose.run("contract-tests", remove=True, tty=False)
+
+        assert " passed" in str(told)
+        assert "failed" not in str(told)
+
+    def test_it_answers_again_after_a_restart(self, up: DockerClient) -> None:
+        up.compose.restart(["registermock"])
+
+        wait_until_answering()
+
+    def test_it_comes_back_after_its_process_was_killed(self, up: DockerClient) -> None:
+        service = up.compose.ps(["registermock"])[0]
+        started = service.state.started_at
+        subprocess.run(["docker", "exec", service.id, "sh", "-c", "kill -9 -1"], check=False)
+
+        wait_until_answering()
+
+        service.reload()  # type: ignore[no-untyped-call]
+        assert service.state.started_at != started
+
+
+@pytest.fixture(scope="class")
+def hardened(docker: DockerClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
+    """A container with a read-only root, a user nobody has heard of, and a folder of one scenario mounted."""
+    folder = tmp_path_factory.mktemp("scenarios")
+    folder.chmod(0o755)
+    (folder / "mine.yaml").write_text((CHECKOUT / "scenarios" / "ordinary-gp.yaml").read_text(encoding="utf-8"))
+    with docker.run(
+        "registermock:0.1.0", detach=True, read_only=True, user="123456:0", volumes=[(folder, "/scenarios", "ro")]
+    ) as container:
+        deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+        while "answers at" not in container.logs():
+            assert time.monotonic() < deadline, container.logs()
+            time.sleep(0.1)
+        yield container
+
+
+class TestHardened:
+    def test_it_serves_the_mounted_folder_read_only_as_any_user(self, hardened: Container) -> None:
+        assert hardened.execute(["registermock", "healthcheck"]) == "ok: 1 scenarios, 1 citizens"
+
+    def test_it_holds_no_package_installer_and_no_compiler(self, hardened: Container) -> None:
+        assert hardened.execute(["sh", "-c", "command -v pip pip3 uv gcc cc || echo none"]) == "none"
+
+    def test_its_own_layers_are_at_most_60_mb_compressed(self, hardened: Container) -> None:
+        packed = hardened.execute(["sh", "-c", "tar -C / -c opt/registermock scenarios | gzip -6 | wc -c"])
+
+        assert int(str(packed)) <= 60_000_000
+
+    def test_the_image_names_itself_and_a_user_that_is_not_root(self, docker: DockerClient) -> None:
+        config = docker.image.inspect("registermock:0.1.0").config
+
+        assert int((config.user or "0").partition(":")[0]) > 0
+        assert (config.labels or {})["org.opencontainers.image.title"] == "registermock"
+        assert config.healthcheck is not None
+
+    def test_it_stops_within_two_seconds(self, hardened: Container) -> None:
+        start = time.monotonic()
+
+        hardened.stop(time=10)
+
+        assert time.monotonic() - start < 2
+
+
+def test_a_broken_scenario_is_told_and_ends_the_container_with_2(
+    docker: DockerClient, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "broken.yaml").write_text("nam: x\n", encoding="utf-8")
+
+    with pytest.raises(DockerException) as caught:
+        docker.run("registermock:0.1.0", volumes=[(tmp_path, "/scenarios", "ro")], remove=True)
+
+    assert caught.value.return_code == 2
+    assert "/scenarios/broken.yaml:1:1: nam is no key here; did you mean name?" in capfd.readouterr().err
