@@ -20,6 +20,7 @@ from registermock.server.application import RegisterServer
 from registermock.state import State
 
 READY_WITHIN_SECONDS = 30
+THREADS = 4  # so that a batch of thousands does not keep the health check waiting
 
 
 class PortTaken(RegistermockError):
@@ -46,7 +47,7 @@ def serve(state: State, where: Listening) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=1,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=2,

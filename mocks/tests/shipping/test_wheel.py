@@ -13,6 +13,8 @@ import pytest
 
 from registermock import __version__
 
+# The environment the README sets up has no pip of its own; the Python it stands on has.
+_PYTHON_WITH_PIP: str = getattr(sys, "_base_executable", sys.executable)
 CHECKOUT = Path(__file__).parents[3]
 SHIPPED = [
     "registermock/catalogue/vacant-one-vikar.yaml",
@@ -38,7 +40,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("elsewhere")
     run(sys.executable, "-m", "venv", "--without-pip", str(home / "venv"), cwd=home)
     commands = home / "venv" / "bin"
-    pip = [sys.executable, "-m", "pip", "--python", str(commands / "python")]
+    pip = [_PYTHON_WITH_PIP, "-m", "pip", "--python", str(commands / "python")]
     run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel(built)), cwd=home)
     return commands
 
