@@ -1,6 +1,7 @@
 """ScenarioDocument → Scenario: references followed, gaps filled, and every contradiction reported."""
 
 from registermock.scenario.compile import lists
+from registermock.scenario.compile.citizens import citizens
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.compile.expectations import expectations
 from registermock.scenario.compile.parties import parties
@@ -17,7 +18,7 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
     lists.doctors(draft)
     lists.lists(draft)
     parties(draft)
-    lists.citizens(draft)
+    citizens(draft)
     return Scenario(
         name=document.name,
         title=document.title,
