@@ -1,6 +1,7 @@
 """The flow this project exists for: every citizen of every scenario, over real SOAP, in both bindings."""
 
 from datetime import datetime
+from functools import cache
 
 import pytest
 
@@ -33,15 +34,23 @@ def test_the_catalogue_is_whole() -> None:
 def test_resolution_meets_the_scenarios_expectation(
     expected: Expectation, soap: SoapVersion, servers: Servers, request: pytest.FixtureRequest
 ) -> None:
-    exchanges: list[Exchange] = []
     url = at(servers, _moment(expected))
     option = request.config.getoption
     target = Target(url, option("--registermock-user"), option("--registermock-password"), soap)
+    registers, exchanges = _registers(target)
+    exchanges.clear()
 
-    found = resolve(SoapRegisters(target, exchanges.append), expected.nin)
+    found = resolve(registers, expected.nin)
 
     assert differences(found, expected) == []
     assert [problem for exchange in exchanges for problem in _problems(exchange, soap)] == []
+
+
+@cache
+def _registers(target: Target) -> tuple[SoapRegisters, list[Exchange]]:
+    """The registers of a target with all they exchange; kept, because reading three WSDLs takes its time."""
+    exchanges: list[Exchange] = []
+    return SoapRegisters(target, exchanges.append), exchanges
 
 
 def _moment(expected: Expectation) -> datetime | None:
