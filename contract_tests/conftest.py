@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def servers(request: pytest.FixtureRequest) -> Iterator[Servers]:
     """A server for every moment that a test wants to stand at."""
-    with Servers(request.config.getoption("--registermock-url")) as started:
+    with Servers((request.config.getoption("--registermock-url") or "").rstrip("/")) as started:
         yield started
 
 

@@ -54,7 +54,7 @@ class Server:
 class Servers:
     """Servers by the moment they show, started when first wanted; or the one foreign server there is."""
 
-    def __init__(self, foreign: str | None) -> None:
+    def __init__(self, foreign: str) -> None:
         self._foreign = foreign
         self._started: dict[datetime | None, Server] = {}
 

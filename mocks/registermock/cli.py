@@ -67,6 +67,8 @@ def serve(
     scenarios: tuple[Path, ...], host: str, port: int, ready_file: Path | None, at: datetime | None, now: bool
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
+    if at and now:
+        raise click.UsageError("--at and --now exclude each other; give one")
     from registermock.server.serving import Listening
     from registermock.server.serving import serve as run
     from registermock.state import State

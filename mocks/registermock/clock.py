@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
-YEARS = range(1900, 2900)
-"""The years a scenario or `--at` may name; beyond them dates in answers would run off the calendar."""
+YEARS = range(1960, 2900)
+"""The years a scenario or `--at` may name; beyond them dates would run off the calendar, or off what
+X.509 can say (1950)."""
 
 
 def moment(text: str) -> datetime:

@@ -1,7 +1,6 @@
 """What nobody outside NHN knows for certain about the registers, as settings with documented defaults.
 
-Each is read from the environment under the prefix REGISTERMOCK_; README and domain notes say why the default
-is what it is.
+Each is read from the environment under the prefix REGISTERMOCK_.
 """
 
 import os

@@ -22,6 +22,7 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
         return jsonify(_health(state))
 
     @app.get("/")
+    @app.get("/__admin", strict_slashes=False)
     def index() -> Response:
         return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
 

@@ -27,7 +27,7 @@ def document(placed: PlacedText) -> ScenarioDocument | None:
         return ScenarioDocument.model_validate(placed.data)
     except ValidationError as error:
         # Where a value fits none of several forms, pydantic tells each; the first is enough.
-        first = {_written_path(finding["loc"]): finding for finding in reversed(error.errors())}
+        first = {_written_path(placed, finding["loc"]): finding for finding in reversed(error.errors())}
         for path, finding in reversed(first.items()):
             _retell(placed, path, finding)
         return None
@@ -54,10 +54,14 @@ def _retell(placed: PlacedText, path: tuple[str | int, ...], finding: Any) -> No
     placed.refuse(place, message)
 
 
-def _written_path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _written_path(placed: PlacedText, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """The keys and indexes of a location, without pydantic's tags for the forms of a value."""
-    path = tuple(part for part in location if not str(part).startswith(_TAGS))
-    return path[:-1] if path[-1:] == ("int",) else path
+    path: tuple[str | int, ...] = ()
+    for part in location:
+        written = (*path, part) in placed.values or (*path, part) in placed.keys
+        if written or not str(part).startswith(_TAGS):
+            path = (*path, part)
+    return path[:-1] if path[-1:] == ("int",) and path not in placed.values else path
 
 
 def _quoted(context: dict[str, Any]) -> list[str]:

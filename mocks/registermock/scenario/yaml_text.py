@@ -95,8 +95,8 @@ def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText) -> dict[str
     data: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node.value, str) else None
-        if key is None:
-            placed.refuse(_at(key_node), "a key must be a word")
+        if key is None or _CONTROL.search(key):
+            placed.refuse(_at(key_node), "a key must be a word, without control characters")
         elif key in data:
             first = placed.keys[*path, key].line
             placed.refuse(_at(key_node), f"{key} stands twice here (first on line {first}); keep one")

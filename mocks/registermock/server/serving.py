@@ -20,11 +20,11 @@ from registermock.server.application import RegisterServer
 from registermock.state import State
 
 READY_WITHIN_SECONDS = 30
-THREADS = 4  # so that a batch of thousands does not keep the health check waiting
+THREADS = 64  # each unfinished request holds one; a handful of stuck clients must not keep the others waiting
 
 
-class PortTaken(RegistermockError):
-    """The port cannot be listened on."""
+class CannotServe(RegistermockError):
+    """The server cannot start as asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,20 @@ class Listening:
 
 
 def serve(state: State, where: Listening) -> None:
-    """Serve until a signal ends it. Raises PortTaken."""
-    port = _free_port(where.host, where.port)
+    """Serve until a signal ends it. Raises CannotServe."""
+    address = _address(where.host)
+    port = _free_port(address, where.port)
     if where.ready_file:
-        where.ready_file.unlink(missing_ok=True)
+        _check_writable(where.ready_file)
     server = Granian(
         target="registermock",
-        address=where.host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # it warns of that many threads, which mostly wait
         workers_kill_timeout=2,
     )
     server.serve(target_loader=partial(_application, state, where, port), wrap_loader=False)
@@ -58,8 +59,35 @@ def serve(state: State, where: Listening) -> None:
 def _application(state: State, where: Listening, port: int) -> RegisterServer:
     """Called in granian's worker process. The announcing thread starts there too: granian forks, and a fork
     inherits whatever lock a thread of the parent happens to hold."""
-    threading.Thread(target=_announce, args=(where, port, os.getppid()), daemon=True).start()
+    main = os.getppid()
+    threading.Thread(target=_announce, args=(where, port, main), daemon=True).start()
+    threading.Thread(target=_end_with, args=(main,), daemon=True).start()
     return RegisterServer(state)
+
+
+def _end_with(main: int) -> None:
+    """A main process that is killed outright cannot end its worker; the worker must not hold the port alone."""
+    while os.getppid() == main:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+def _address(host: str) -> str:
+    """The IP address of a host name, which is all granian takes. Raises CannotServe."""
+    try:
+        return str(socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)[0][4][0])
+    except OSError as error:
+        raise CannotServe(f"{host} is no address of this machine: {error.strerror}; choose another --host") from error
+
+
+def _check_writable(ready_file: Path) -> None:
+    """Find out before serving, not after. Raises CannotServe."""
+    try:
+        ready_file.unlink(missing_ok=True)
+        ready_file.touch()
+        ready_file.unlink()
+    except OSError as error:
+        raise CannotServe(f"cannot write the ready file {ready_file}: {error.strerror}") from error
 
 
 def _free_port(host: str, port: int) -> int:
@@ -69,7 +97,7 @@ def _free_port(host: str, port: int) -> int:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortTaken(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from error
+            raise CannotServe(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from error
         chosen: int = probe.getsockname()[1]
         return chosen
 

@@ -21,7 +21,7 @@ def verify(target: Target, *options: str) -> bool:
     """Run the suite against a running server; True if everything passed. Raises Unreachable."""
     if not answers(target.base_url):
         raise Unreachable(f"nothing answers at {target.base_url}")
-    given = ["--registermock-url", target.base_url, "--registermock-user", target.user]
+    given = ["--registermock-url", target.base_url.rstrip("/"), "--registermock-user", target.user]
     given += ["--registermock-password", target.password]
     command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *given, *options]
     return subprocess.run(command, check=False).returncode == 0  # noqa: S603  a process of its own: a clean pytest

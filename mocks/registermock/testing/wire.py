@@ -10,7 +10,7 @@ from zeep.exceptions import TransportError, XMLSyntaxError
 from zeep.transports import Transport
 from zeep.wsa import WsAddressingPlugin
 
-from registermock.errors import Unreachable
+from registermock.errors import RegistermockError, Unreachable
 
 TIMEOUT_SECONDS = 30
 SoapVersion = Literal["1.1", "1.2"]
@@ -35,6 +35,10 @@ class Target:
     user: str = "registermock"
     password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
     soap: SoapVersion = "1.2"
+
+    def __post_init__(self) -> None:
+        if not self.base_url.startswith(("http://", "https://")):
+            raise RegistermockError(f"{self.base_url} is no address; write http://host:port")
 
 
 class Wire:

@@ -56,6 +56,10 @@ def problems(tmp_path: Path, text: str) -> str:
             "is described as anlaug already",
         ),
         ("clock: 2026-03-02 09:00", "clock:", "a time is missing"),
+        ("clock: 2026-03-02 09:00", "clock: 1949-01-01", "beyond the years"),
+        ("title: Hel", "title: Hel\nint: 1", "int is no key here"),
+        ("title: Hel", "title: Hel\nfunction-before: 1", "function-before is no key here"),
+        ("  kari: {", '  "ka\\x01ri": {', "without control characters"),
     ],
 )
 def test_a_value_no_register_could_bear_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -47,7 +47,7 @@ class TestPlace:
 
 class TestProblems:
     def test_a_key_that_is_no_word_is_refused(self) -> None:
-        assert messages("[a]: 1\n") == ["f.yaml:1:1: a key must be a word"]
+        assert messages("[a]: 1\n") == ["f.yaml:1:1: a key must be a word, without control characters"]
 
     @pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "# a comment\n"])
     def test_what_is_no_mapping_is_refused(self, text: str) -> None:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from registermock.server.serving import Listening, PortTaken, base_url, serve
+from registermock.server.serving import CannotServe, Listening, base_url, serve
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import World
@@ -30,5 +30,5 @@ def test_a_taken_port_is_refused_by_its_number() -> None:
         taken.listen()
         port = taken.getsockname()[1]
 
-        with pytest.raises(PortTaken, match=rf"^cannot listen on 127\.0\.0\.1:{port}: .*; choose another --port$"):
+        with pytest.raises(CannotServe, match=rf"^cannot listen on 127\.0\.0\.1:{port}: .*; choose another --port$"):
             serve(State(World.of(), Settings()), Listening("127.0.0.1", port))

@@ -1,6 +1,8 @@
 """The image and compose.yaml on a real Docker engine. Skipped, and says why, where no engine answers."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +14,18 @@ import pytest
 from python_on_whales import Container, DockerClient, DockerException
 
 CHECKOUT = Path(__file__).parents[3]
-PORT = "18080"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+# Of its own, so that two runs on one machine do not meet.
+PORT = free_port()
+PROJECT = f"registermock-test-{os.getpid()}"
 URL = f"http://127.0.0.1:{PORT}"
 STARTS_WITHIN_SECONDS = 60
 
@@ -59,7 +72,7 @@ def docker(dockerfile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     environment.write_text(f"PORT={PORT}\n")
     client = DockerClient(
         compose_files=[CHECKOUT / "compose.yaml"],
-        compose_project_name="registermock-test",
+        compose_project_name=PROJECT,
         compose_project_directory=CHECKOUT,
         compose_env_files=[environment],
         compose_profiles=["test"],

@@ -4,7 +4,7 @@
         @operation(Text, returns=types.PatientToGPContractAssociation, faults=[types.GenericFault])
         def GetPatientGPDetails(ctx, patientNin): ...
 
-is document/literal wrapped (wire rule 1): the request element `GetPatientGPDetails` holds `patientNin`, the
+is document/literal wrapped, as WCF does: the request element `GetPatientGPDetails` holds `patientNin`, the
 reply `GetPatientGPDetailsResponse` holds `GetPatientGPDetailsResult`, all in the namespace of the contract.
 """
 

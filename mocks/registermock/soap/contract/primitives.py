@@ -1,6 +1,6 @@
 """What WCF's data contracts are made of, as spyne types: primitives, contracts, arrays, enumerations.
 
-The rules are WCF's (README of the contracts, wire rules 3, 4, 6 and 9): nothing has to be sent (minOccurs 0);
+The rules are WCF's: nothing has to be sent (minOccurs 0);
 a reference type may be nil, a value type may not unless it is a `Nullable`; arrays are named types.
 
     class Period(Contract):

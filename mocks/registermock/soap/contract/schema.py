@@ -1,8 +1,11 @@
 """The contract's XSD as a judge of request bodies, shared by every thread."""
 
+import re
 from threading import Lock
 
 from lxml import etree
+
+_NAMESPACE = re.compile(r"\{(?:https?|urn):[^{}]*\}")
 
 
 class Schema:
@@ -21,5 +24,4 @@ class Schema:
 
 
 def _without_namespaces(message: str) -> str:
-    parts = message.split("{")
-    return parts[0] + "".join(part.partition("}")[2] for part in parts[1:])
+    return _NAMESPACE.sub("", message)

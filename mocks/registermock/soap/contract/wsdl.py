@@ -1,6 +1,6 @@
 """The WSDL 1.1 of a contract: one file with its schemas inside, both bindings, and this server's addresses.
 
-Names, actions and bindings are those of the registers' own WSDLs (wire rules 1 and 11). What is left out on
+Names, actions and bindings are those of the registers' own WSDLs. What is left out on
 purpose: the security policies, because they demand HTTPS and this server also answers without.
 """
 

@@ -30,6 +30,9 @@ class _Registers(Application):
             return super().call_wrapper(ctx)
         except RegisterFault as fault:
             raise generic_fault(fault) from None
+        except Exception:
+            _log.exception("%s failed", ctx.udc.operation)  # here, because spyne would keep the cause to itself
+            raise internal_error(ctx.udc.operation) from None
 
 
 class Endpoint(ServerBase):
@@ -70,12 +73,18 @@ class Endpoint(ServerBase):
         start = self._context(call)
         ctx = self.generate_contexts(start)[0]
         if ctx.in_error is None:
-            self.get_in_object(ctx)
+            self._read_arguments(ctx)
         if ctx.in_error is None:
             self.get_out_object(ctx)
         ctx.out_error = _wire_fault(ctx.out_error)
         self.get_out_string(ctx)
         return ctx
+
+    def _read_arguments(self, ctx: MethodContext) -> None:
+        try:
+            self.get_in_object(ctx)
+        except (ValueError, OverflowError) as error:  # valid for the schema, beyond what Python's dates can hold
+            ctx.in_error = ctx.out_error = wrong_content(f"An argument of {ctx.udc.operation} is out of range: {error}")
 
     def _failed(self, call: Call, fault: WireFault) -> MethodContext:
         ctx = self._context(call)
