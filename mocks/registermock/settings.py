@@ -6,7 +6,7 @@ Each is read from the environment under the prefix REGISTERMOCK_.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, get_args, get_type_hints
 
 from registermock.errors import RegistermockError
 
@@ -74,18 +74,17 @@ def variable(name: str) -> str:
     return f"REGISTERMOCK_{name.upper()}"
 
 
-_CHOICES: dict[str, dict[str, object]] = {
-    "count_vikars_by": {"person": "person", "period": "period"},
-    "allow_ordinary_nin": {"1": True, "true": True, "0": False, "false": False},
-    "confirm_gp_for_vikar": {"1": True, "true": True, "0": False, "false": False},
-    "patient_in_details": {"1": True, "true": True, "0": False, "false": False},
-}
-
-
 def _read(name: str, text: str) -> object:
-    choices = _CHOICES.get(name)
-    if choices is None:
+    choices = _choices(get_type_hints(Settings)[name])
+    if not choices:
         return text
     if text.lower() not in choices:
         raise SettingsError(f"{variable(name)} is {text!r}; it may be {' or '.join(choices)}")
     return choices[text.lower()]
+
+
+def _choices(kind: object) -> dict[str, object]:
+    """What a setting of that type may be; nothing for one that takes any text."""
+    if kind is bool:
+        return {"1": True, "true": True, "0": False, "false": False}
+    return {word: word for word in get_args(kind)}

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from registermock.faults import CertificateNotFound, UnknownHerId, WrongPartyType
+from registermock.faults.ar import CertificateNotFound, UnknownHerId, WrongPartyType
 from registermock.world import (
     CertificateSpec,
     OrganizationParty,

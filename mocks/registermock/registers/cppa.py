@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from registermock.faults import EntityNotFound, PartyWithoutCpp
+from registermock.faults.cppa import EntityNotFound, PartyWithoutCpp
 from registermock.registers.agreement_id import agreement_id, parties_of
 from registermock.world import BUILT_IN, ActivatedProcess, Party, Profile, View, version_number
 

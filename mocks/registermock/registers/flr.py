@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.faults import InvalidHprNumber, InvalidNin, NotOnAnyList, UnknownContract
+from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList, UnknownContract
 from registermock.registers.gp_her_id import Branch, addressee
 from registermock.world import Citizen, GPList, Membership, Relationship, View
 from registermock.world.nin import kind

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from registermock.clock import utc
-from registermock.faults import EntityNotFound, InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.faults import RegisterFault
+from registermock.faults.ar import UnknownHerId
+from registermock.faults.cppa import EntityNotFound
+from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution.answers import GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
 from registermock.resolution.branches import branch_rule
 from registermock.resolution.hints import hints

@@ -9,10 +9,15 @@ COMMON_EN = "http://schemas.nhn.no/reg/Common/en"
 CORPORATE = "http://register.nhn.no/Corporate"
 HPR = "http://register.nhn.no/HPR"
 CERTIFICATE_DETAILS = "http://register.nhn.no/CertificateDetails"
+CERTIFICATE_SEARCH = "http://register.nhn.no/CertificateSearchResult"
+FLR_DATA = "http://schemas.datacontract.org/2004/07/NHN.DtoContracts.Flr.Data"
+CPPA_DATA = "http://schemas.datacontract.org/2004/07/NHN.Palantir.WebServices.Contracts.CPPA.Data"
 
 SYSTEM = "http://schemas.datacontract.org/2004/07/System"
+COLLECTIONS = "http://schemas.datacontract.org/2004/07/System.Collections.Generic"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 SERIALIZATION = "http://schemas.microsoft.com/2003/10/Serialization/"
+MESSAGE = "http://schemas.microsoft.com/Message"
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -40,9 +45,14 @@ PREFIXES = {
     "corp": CORPORATE,
     "hpr": HPR,
     "certd": CERTIFICATE_DETAILS,
+    "certs": CERTIFICATE_SEARCH,
+    "flrdata": FLR_DATA,
+    "cppadata": CPPA_DATA,
     "sys": SYSTEM,
+    "scg": COLLECTIONS,
     "arr": ARRAYS,
     "ser": SERIALIZATION,
+    "msg": MESSAGE,
 }
 """Prefix to namespace, for every namespace that a contract has types in."""
 

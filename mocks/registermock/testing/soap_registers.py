@@ -9,7 +9,10 @@ from typing import Any
 from zeep.exceptions import Fault
 
 from registermock.clock import local, wall_clock
-from registermock.faults import EntityNotFound, InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.faults import RegisterFault
+from registermock.faults.ar import UnknownHerId
+from registermock.faults.cppa import EntityNotFound
+from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution import DoctorOnList, GPAnswer, PartyAnswer, ProfileAnswer
 from registermock.testing.ebxml_reader import read_profile
 from registermock.testing.wire import Exchange, Target, Wire

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from registermock.faults import CertificateNotFound, UnknownHerId, WrongPartyType
+from registermock.faults.ar import CertificateNotFound, UnknownHerId, WrongPartyType
 from registermock.registers import ar
 from registermock.settings import Settings
 from registermock.world import Usage, View, World

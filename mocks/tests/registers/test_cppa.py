@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from registermock.faults import EntityNotFound, PartyWithoutCpp
+from registermock.faults.cppa import EntityNotFound, PartyWithoutCpp
 from registermock.registers import cppa
 from registermock.scenario import HELSENORGE
 from registermock.settings import Settings

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from registermock.faults import InvalidHprNumber, InvalidNin, NotOnAnyList, UnknownContract
+from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList, UnknownContract
 from registermock.registers import flr
 from registermock.registers.gp_her_id import Branch
 from registermock.settings import Settings

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from registermock.faults import EntityNotFound, InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.faults import RegisterFault
+from registermock.faults.ar import UnknownHerId
+from registermock.faults.cppa import EntityNotFound
+from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution import (
     CertificateAnswer,
     DoctorOnList,

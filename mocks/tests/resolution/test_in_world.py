@@ -5,7 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from registermock.faults import EntityNotFound, NotOnAnyList, UnknownHerId
+from registermock.faults.ar import UnknownHerId
+from registermock.faults.cppa import EntityNotFound
+from registermock.faults.flr import NotOnAnyList
 from registermock.resolution import WorldRegisters
 from registermock.settings import Settings
 from registermock.world import View, World

@@ -6,7 +6,10 @@ import pytest
 from lxml import etree
 from zeep.exceptions import Fault
 
-from registermock.faults import EntityNotFound, InvalidNin, NotOnAnyList, RegisterFault, UnknownHerId
+from registermock.faults import RegisterFault
+from registermock.faults.ar import UnknownHerId
+from registermock.faults.cppa import EntityNotFound
+from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.testing.soap_registers import register_fault
 
 COMMON = "http://register.nhn.no/Common"

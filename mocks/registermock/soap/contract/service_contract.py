@@ -61,19 +61,19 @@ class ServiceContract:
 
 def flr_contract(service: Any) -> ServiceContract:
     """Fastlegeregisteret, read operations."""
-    prefixes = namespaces.pick("flr", "com", "comen", "corp", "sys", "arr", "ser")
+    prefixes = namespaces.pick("flr", "flrdata", "com", "comen", "corp", "sys", "arr", "ser", "msg")
     return ServiceContract("FLR", "FlrReadOperationsService", "IFlrReadOperations", namespaces.FLR, prefixes, service)
 
 
 def ar_contract(service: Any) -> ServiceContract:
     """Adresseregisteret."""
-    prefixes = namespaces.pick("ar", "com", "hpr", "certd", "ser")
+    prefixes = namespaces.pick("ar", "com", "hpr", "certd", "certs", "sys", "scg", "arr", "ser")
     return ServiceContract("AR", "CommunicationParty", "ICommunicationPartyService", namespaces.AR, prefixes, service)
 
 
 def cppa_contract(service: Any) -> ServiceContract:
     """The CPP register. Its WSDL service name is known from no source; CPPAService is our choice."""
-    prefixes = namespaces.pick("cppa", "com", "arr", "ser")
+    prefixes = namespaces.pick("cppa", "cppadata", "com", "arr", "ser")
     return ServiceContract("CPPA", "CPPAService", "ICPPAService", namespaces.CPPA, prefixes, service)
 
 
