@@ -25,6 +25,10 @@ class Settings:
     allow_ordinary_nin: bool = False
     """Whether scenarios may hold ordinary-format national ids, which may belong to real people."""
 
+    public_url: str = ""
+    """Where clients reach the server by plain HTTP, such as http://registermock:8080: what certificates name as the
+    place of their revocation list. Empty: the address each caller used."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 

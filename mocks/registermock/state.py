@@ -6,6 +6,7 @@ from datetime import datetime
 from registermock.clock import wall_clock
 from registermock.settings import Settings
 from registermock.world import View, World
+from registermock.world.view import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class State:
     moment: datetime | None = None
     ticking: bool = False
 
-    def view(self) -> View:
-        """The world as it looks for one request."""
-        return View(self.world, self.settings, wall_clock() if self.ticking else self.moment)
+    def view(self, public_url: str = LOCAL) -> View:
+        """The world as it looks for one request; `public_url` is where the caller reaches the server by plain HTTP."""
+        moment = wall_clock() if self.ticking else self.moment
+        return View(self.world, self.settings, moment, self.settings.public_url or public_url)

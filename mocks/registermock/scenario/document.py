@@ -63,6 +63,9 @@ Breakage = Literal[
     "unknown-in-ar",
     "certificate-expired",
     "certificate-not-yet-valid",
+    "certificate-wrong-usage",
+    "certificate-revoked",
+    "certificate-differs",
     "empty-cpp",
 ]
 OutcomeWord = Literal["gp", "vikar", "service", "none", "fault"]

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
+from registermock.server.addresses import asked_at, plain_address
 from registermock.server.credentials import CHALLENGE, user_of
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints
 from registermock.soap.contract.wsdl import wsdl
@@ -23,8 +24,9 @@ MAX_BODY = 10 * 1024 * 1024
 class RegisterServer:
     """Answers for all three registers and the admin pages out of one State."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, plain_port: int = 8080) -> None:
         self._state = state
+        self._plain_port = plain_port
         self._endpoints = endpoints()
         self._admin: Any = None
 
@@ -32,7 +34,7 @@ class RegisterServer:
         endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
         if endpoint is None:
             return self._pages(environ, start_response)
-        view = self._state.view()
+        view = self._state.view(public_url=plain_address(environ, self._plain_port))
         reply = self._answer(endpoint, environ, view)
         start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
         return [reply.body]
@@ -55,16 +57,16 @@ class RegisterServer:
         return endpoint.answer(request, view)
 
     def _wsdl(self, endpoint: Endpoint, environ: Environment) -> Reply:
-        base_url = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST') or 'localhost'}"
         paths = {version: address_of(endpoint.contract, version) for version in SoapVersion}
-        document = wsdl(endpoint.contract, base_url, paths)
+        document = wsdl(endpoint.contract, asked_at(environ), paths)
         return Reply(200, "text/xml; charset=utf-8", document)
 
     def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
-        if self._admin is None:
-            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
+        from registermock.admin import PUBLIC_URL, admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
+        if self._admin is None:
             self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
+        environ[PUBLIC_URL] = plain_address(environ, self._plain_port)
         pages: Iterable[bytes] = self._admin(environ, start_response)
         return pages
 

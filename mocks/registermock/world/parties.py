@@ -21,10 +21,14 @@ class ActivatedProcess:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A CPP: what one party has activated. `empty` = the register answers with nothing instead of a document."""
+    """A CPP: what one party has activated. `empty` = the register answers with nothing instead of a document.
+
+    `certificates` is None where the CPP holds the same ones as AR, as it should.
+    """
 
     processes: tuple[ActivatedProcess, ...]
     empty: bool = False
+    certificates: CertificatePair | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,11 @@ class Party:
     certificates: CertificatePair | None = None
     profile: Profile | None = None
     source: Source = field(compare=False)
+
+    @property
+    def cpp_certificates(self) -> CertificatePair | None:
+        """The certificates the party's CPP holds."""
+        return (self.profile and self.profile.certificates) or self.certificates
 
 
 @dataclass(frozen=True, kw_only=True)

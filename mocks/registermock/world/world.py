@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from registermock.world.certificates import CertificateSpec
 from registermock.world.outcomes import Expectation
 from registermock.world.parties import OrganizationParty, Party, PersonParty, ServiceParty
 from registermock.world.people import Citizen, Doctor, GPList
@@ -40,6 +41,8 @@ class World:
     doctors: Mapping[int, Doctor]
     offices: Mapping[int, Office]
     parties: Mapping[int, Party]
+    revoked: tuple[CertificateSpec, ...]
+    """The certificates on the authority's revocation list."""
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
 
@@ -54,6 +57,7 @@ class World:
             doctors={one.hpr: one for scenario in scenarios for one in scenario.doctors},
             offices={one.org_number: one for scenario in scenarios for one in scenario.offices},
             parties={party.her_id: party for party in parties if party.listed},
+            revoked=tuple(spec for party in parties for spec in _certificates(party) if spec.revoked),
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
         )
@@ -76,6 +80,12 @@ class World:
         party = self.parties[office.her_id]
         assert isinstance(party, OrganizationParty)
         return party
+
+
+def _certificates(party: Party) -> tuple[CertificateSpec, ...]:
+    """Those in AR, then those in the CPP; mostly the same two."""
+    pairs = dict.fromkeys(pair for pair in (party.certificates, party.cpp_certificates) if pair)
+    return tuple(spec for pair in pairs for spec in pair.both)
 
 
 _PartyT = TypeVar("_PartyT", bound=Party)

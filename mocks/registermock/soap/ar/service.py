@@ -58,4 +58,4 @@ AR = ar_contract(CommunicationPartyService)
 
 def _certificate(view: Any, her_id: int, usage: Usage) -> Any:
     spec = ar.certificate(view, her_id, usage)
-    return types.CertificateDetails(Certificate=[der(spec)], LdapUrl=ldap_url(spec))
+    return types.CertificateDetails(Certificate=[der(spec, view.public_url)], LdapUrl=ldap_url(spec))

@@ -18,19 +18,19 @@ from registermock.world.queues import queue
 _MESSAGE_VERSION = "1.1"
 
 
-def profile_xml(found: PartyProfile) -> str | None:
+def profile_xml(found: PartyProfile, public_url: str) -> str | None:
     """The CPP as an ebXML document; nothing for a party that answers with nothing."""
     if found.profile.empty:
         return None
     party = found.party
-    return cpp_xml(party.her_id, party.name, found.profile, certificates_of(party))
+    return cpp_xml(party.her_id, party.name, found.profile, certificates_of(party, public_url))
 
 
-def profile(found: PartyProfile, now: datetime) -> types.CollaborationProtocolProfile | None:
+def profile(found: PartyProfile, now: datetime, public_url: str) -> types.CollaborationProtocolProfile | None:
     """The CPP in object form (CollaborationProtocolProfile)."""
     if found.profile.empty:
         return None
-    held = _protocol_party(found.party, found.profile.processes)
+    held = _protocol_party(found.party, found.profile.processes, public_url)
     start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     return types.CollaborationProtocolProfile(
         Id=_guid("cpp", found.party.her_id),
@@ -40,19 +40,20 @@ def profile(found: PartyProfile, now: datetime) -> types.CollaborationProtocolPr
     )
 
 
-def agreement_xml(found: Agreement) -> types.CpaXmlDetails:
+def agreement_xml(found: Agreement, public_url: str) -> types.CpaXmlDetails:
     """The CPA as an ebXML document with its status (CpaXmlDetails)."""
     document = cpa_xml(
         str(found.id), "proposed", found.start, found.end,
-        _protocol_party(found.party_a, found.processes_a), _protocol_party(found.party_b, found.processes_b),
+        _protocol_party(found.party_a, found.processes_a, public_url),
+        _protocol_party(found.party_b, found.processes_b, public_url),
     )  # fmt: skip
     return types.CpaXmlDetails(CollaborationProtocolAgreementXml=document, Status=_status())
 
 
-def agreement(found: Agreement) -> types.CpaDetails:
+def agreement(found: Agreement, public_url: str) -> types.CpaDetails:
     """The CPA in object form (CpaDetails)."""
-    party_a = _protocol_party(found.party_a, found.processes_a)
-    party_b = _protocol_party(found.party_b, found.processes_b)
+    party_a = _protocol_party(found.party_a, found.processes_a, public_url)
+    party_b = _protocol_party(found.party_b, found.processes_b, public_url)
     style = style_of(party_a, party_b)
     details = types.CollaborationProtocolAgreement(
         ApprovedByPartyA=True,
@@ -68,14 +69,14 @@ def agreement(found: Agreement) -> types.CpaDetails:
     return types.CpaDetails(CollaborationProtocolAgreement=details, Status=_status())
 
 
-def certificates_of(party: Party) -> dict[Usage, bytes]:
-    """The party's certificates as DER."""
-    pair = party.certificates
-    return {spec.usage: der(spec) for spec in (pair.encryption, pair.signature)} if pair else {}
+def certificates_of(party: Party, public_url: str) -> dict[Usage, bytes]:
+    """The certificates in the party's CPP as DER."""
+    pair = party.cpp_certificates
+    return {spec.usage: der(spec, public_url) for spec in pair.both} if pair else {}
 
 
-def _protocol_party(party: Party, processes: tuple[ActivatedProcess, ...]) -> ProtocolParty:
-    return ProtocolParty(party.her_id, party.name, processes, certificates_of(party))
+def _protocol_party(party: Party, processes: tuple[ActivatedProcess, ...], public_url: str) -> ProtocolParty:
+    return ProtocolParty(party.her_id, party.name, processes, certificates_of(party, public_url))
 
 
 def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
