@@ -6,6 +6,7 @@ Each command imports what it needs: `healthcheck` runs many times a second while
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -157,12 +158,12 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
 
 
 @cli.command()
-@option("--base-url", default="http://127.0.0.1:8080", help="The server to ask.")
-def healthcheck(base_url: str) -> None:
+@option("--base-url", help="The server to ask; default: this machine at REGISTERMOCK_PORT, or 8080.")
+def healthcheck(base_url: str | None) -> None:
     """Ask a running server whether it is well; exit 0 if so."""
     from registermock.health import healthy
 
-    click.echo(healthy(base_url))
+    click.echo(healthy(base_url or f"http://127.0.0.1:{os.environ.get('REGISTERMOCK_PORT', '8080')}"))
 
 
 @cli.command()
