@@ -4,6 +4,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -103,7 +104,9 @@ class TestHttps:
 
     def test_it_ends_when_the_server_does(self) -> None:
         server = Server("--tls-port", "0")
+        start = time.monotonic()
         assert server.stop() == 0
+        assert time.monotonic() - start < 2
 
         with pytest.raises(requests.ConnectionError):
             requests.get(server.ready["tls_base_url"], timeout=5)

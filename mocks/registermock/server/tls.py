@@ -8,6 +8,7 @@ import ssl
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,8 +36,20 @@ def start_https(application: Callable[..., Any], host: str, port: int, pem: byte
     """
     server = Server((host, port), application, numthreads=_THREADS, request_queue_size=_WAITING)
     server.ssl_adapter = _adapter(pem)
-    server.prepare()
-    threading.Thread(target=server.serve, name="https", daemon=True).start()
+    listening: Future[None] = Future()
+    threading.Thread(target=_serve, args=(server, listening), name="https", daemon=True).start()
+    listening.result()
+
+
+def _serve(server: Server, listening: "Future[None]") -> None:
+    """Both steps in one thread that does not outlive the process: the threads cheroot starts inherit that of it."""
+    try:
+        server.prepare()
+    except Exception as error:
+        listening.set_exception(error)
+    else:
+        listening.set_result(None)
+        server.serve()
 
 
 def tls_pem(folder: Path | None, names: tuple[str, ...], public_url: str) -> bytes:
