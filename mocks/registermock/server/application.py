@@ -32,7 +32,7 @@ class RegisterServer:
         endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
         if endpoint is None:
             return self._pages(environ, start_response)
-        view = self._state.view()
+        view = self._state.view(user_of(environ.get("HTTP_AUTHORIZATION")))
         reply = self._answer(endpoint, environ, view)
         start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
         return [reply.body]
