@@ -36,19 +36,24 @@ class User:
     def new(cls, target: Target) -> "User":
         return cls(target, f"cppa-{uuid4()}")
 
+    def call(self, register: Register, operation: str, content: str | None = None, **arguments: object) -> Answer:
+        """A call to any register, whatever comes back."""
+        url, soap = self.target.base_url, self.target.soap
+        return call_as((self.name, "password"), url, soap, register, operation, content, **arguments)
+
     def cppa(self, operation: str, content: str | None = None, **arguments: object) -> Answer:
-        """A judged call: whatever comes back is what the contract allows."""
-        answer = self._call("cppa", operation, content, **arguments)
+        """A call to the CPP register that is answered as the contract allows."""
+        answer = self.call("cppa", operation, content, **arguments)
         assert answer.problems == []
         return answer
 
     def her_id(self, nin: str) -> str:
         """Whom FLR names for a citizen."""
-        return self._call("flr", "GetPatientGPDetails", patientNin=nin).text("GPHerId") or ""
+        return self.call("flr", "GetPatientGPDetails", patientNin=nin).text("GPHerId") or ""
 
     def change(self, operation: str, parameter: str) -> Answer:
         """AddProcessToCpp or RemoveProcessFromCpp."""
-        return self.cppa(operation, f'<{operation} xmlns="{NAMESPACES["cppa"]}">{parameter}</{operation}>')
+        return self.cppa(operation, request(operation, parameter))
 
     def add(self, her_id: object, name: str, version: str = "1.2", *roles: str) -> Answer:
         """AddProcessToCpp; as clinician unless roles are named."""
@@ -69,16 +74,19 @@ class User:
             self.cppa("GetCppXmlForCommunicationParty", herId=her_id), "GetCppXmlForCommunicationPartyResult"
         )
 
+    def agreement(self, one: object, other: object, form: str = "") -> Answer:
+        """The agreement of two parties, as objects or as a document (form Xml)."""
+        operation = f"GetCpaForCommunicationParties{form}"
+        return self.cppa(operation, communicationPartAHerId=one, communicationPartBHerId=other)
+
     def agreement_id(self, one: object, other: object) -> str:
         """The id of the agreement of two parties."""
-        answer = self.cppa(
-            "GetCpaForCommunicationParties", communicationPartAHerId=one, communicationPartBHerId=other
-        )  # fmt: skip
-        return answer.text("CollaborationProtocolAgreement/Id") or ""
+        return self.agreement(one, other).text("CollaborationProtocolAgreement/Id") or ""
 
-    def _call(self, register: Register, operation: str, content: str | None = None, **arguments: object) -> Answer:
-        url, soap = self.target.base_url, self.target.soap
-        return call_as((self.name, "password"), url, soap, register, operation, content, **arguments)
+
+def request(operation: str, members: str) -> str:
+    """The request element of an operation of the CPP register."""
+    return f'<{operation} xmlns="{NAMESPACES["cppa"]}">{members}</{operation}>'
 
 
 def parameter(

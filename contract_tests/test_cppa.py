@@ -49,7 +49,7 @@ class TestAgreements:
     def test_an_agreement_with_helsenorge_has_both_parties_in_opposite_roles(self, user: User) -> None:
         vikar = user.her_id(ONE_VIKAR)
 
-        agreement = document(between(user, HELSENORGE, vikar), "CollaborationProtocolAgreementXml")
+        agreement = document(user.agreement(HELSENORGE, vikar, "Xml"), "CollaborationProtocolAgreementXml")
 
         parties = [info.findtext(f"{TNS}PartyId") for info in agreement.findall(f"{TNS}PartyInfo")]
         assert parties == [str(HELSENORGE), vikar]
@@ -60,7 +60,7 @@ class TestAgreements:
         assert roles == [{"Innbygger"}, {"Helsepersonell"}]
 
     def test_an_agreement_is_found_again_by_its_id(self, user: User) -> None:
-        first = between(user, HELSENORGE, user.her_id(ONE_VIKAR))
+        first = user.agreement(HELSENORGE, user.her_id(ONE_VIKAR), "Xml")
         cpa_id = document(first, "CollaborationProtocolAgreementXml").get(f"{TNS}cpaid")
 
         again = user.cppa("GetCpaXml", cpaId=cpa_id)
@@ -68,16 +68,16 @@ class TestAgreements:
         assert again.text("CollaborationProtocolAgreementXml") == first.text("CollaborationProtocolAgreementXml")
 
     def test_the_version_is_the_newest_both_have(self, user: User) -> None:
-        agreement = document(between(user, HELSENORGE, user.her_id(OLD_VERSION)), "CollaborationProtocolAgreementXml")
+        agreement = document(
+            user.agreement(HELSENORGE, user.her_id(OLD_VERSION), "Xml"), "CollaborationProtocolAgreementXml"
+        )
 
         assert {e.get(f"{TNS}version") for e in agreement.iter(f"{TNS}ProcessSpecification")} == {"1.1"}
 
     def test_object_form_names_the_same_parties(self, user: User) -> None:
         vikar = user.her_id(ONE_VIKAR)
 
-        answer = user.cppa(
-            "GetCpaForCommunicationParties", communicationPartAHerId=HELSENORGE, communicationPartBHerId=vikar
-        )
+        answer = user.agreement(HELSENORGE, vikar)
 
         assert answer.text("PartyA/HerId") == str(HELSENORGE)
         assert answer.text("PartyB/HerId") == vikar
@@ -92,37 +92,26 @@ class TestAgreements:
     def test_party_a_is_the_one_asked_for_as_party_a(self, user: User) -> None:
         vikar = user.her_id(ONE_VIKAR)
 
-        answer = user.cppa(
-            "GetCpaForCommunicationParties", communicationPartAHerId=vikar, communicationPartBHerId=HELSENORGE
-        )
+        answer = user.agreement(vikar, HELSENORGE)
 
         assert (answer.text("PartyA/HerId"), answer.text("PartyB/HerId")) == (vikar, str(HELSENORGE))
 
     def test_object_form_by_id_is_the_one_by_parties(self, user: User) -> None:
-        first = user.cppa(
-            "GetCpaForCommunicationParties",
-            communicationPartAHerId=HELSENORGE, communicationPartBHerId=user.her_id(ONE_VIKAR),
-        )  # fmt: skip
+        first = user.agreement(HELSENORGE, user.her_id(ONE_VIKAR))
 
         again = user.cppa("GetCpa", cpaId=first.text("CollaborationProtocolAgreement/Id"))
 
         assert texts(again) == texts(first)
 
-    @pytest.mark.parametrize("her_id", [HELSENORGE, ONE_VIKAR])
-    def test_nobody_has_an_agreement_with_himself(self, user: User, her_id: int | str) -> None:
-        itself = her_id if her_id == HELSENORGE else user.her_id(str(her_id))
-
-        assert between(user, itself, itself).text("Message") == "Entitet ikke funnet"
-
     def test_a_side_without_profile_is_named(self, user: User) -> None:
-        answer = between(user, HELSENORGE, user.her_id(MISSING_CPP))
+        answer = user.agreement(HELSENORGE, user.her_id(MISSING_CPP), "Xml")
 
         assert answer.status == 500
         assert "PartyB" in (answer.text("Message") or "")
         assert "does not have a CPP" in (answer.text("Message") or "")
 
     def test_parties_on_the_same_side_have_no_agreement(self, user: User) -> None:
-        answer = between(user, HELSENORGE, user.her_id(CITIZEN_ROLE))
+        answer = user.agreement(HELSENORGE, user.her_id(CITIZEN_ROLE), "Xml")
 
         assert answer.text("Message") == "Entitet ikke funnet"
 
@@ -249,10 +238,6 @@ class TestLeftOutArguments:
         answer = user.cppa(operation, communicationPartAHerId=HELSENORGE)
 
         assert "PartyB with HER-id 0" in (answer.text("Message") or "")
-
-
-def between(user: User, first: int | str, second: int | str) -> Answer:
-    return user.cppa("GetCpaForCommunicationPartiesXml", communicationPartAHerId=first, communicationPartBHerId=second)
 
 
 def texts(answer: Answer) -> list[str | None]:
