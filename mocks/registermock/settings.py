@@ -62,6 +62,20 @@ class Settings:
     code_cppa: str = "EntityNotFound"
     """ErrorCode of CPPA's faults; only their messages are known."""
 
+    code_cppa_refused: str = "InvalidArgument"
+    """ErrorCode of CPPA when it refuses to change a profile or an agreement; codes and messages are unknown, and
+    the messages are ours."""
+
+    code_cpa_revoked: str = "revoked"
+    """The status word of a revoked agreement, in Status and in the document; of others it is "proposed", recorded."""
+
+    revoked_cpa_by_parties: Literal["revoked", "fault"] = "revoked"
+    """What GetCpaForCommunicationParties(Xml) answers for two parties whose agreement is revoked: that agreement
+    with its status, or the fault for none. By its id and in GetCpasForCommunicationParty it is always found."""
+
+    add_process_creates_cpp: bool = True
+    """Whether AddProcessToCpp gives a person or service without a CPP one, or refuses as for any missing CPP."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings with every default that has a REGISTERMOCK_<NAME> variable replaced by its value."""

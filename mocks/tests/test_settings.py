@@ -11,6 +11,8 @@ WORDS = {
     "allow_ordinary_nin": ("true", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
+    "revoked_cpa_by_parties": ("Fault", "fault"),
+    "add_process_creates_cpp": ("false", False),
 }
 
 

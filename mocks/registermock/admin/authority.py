@@ -26,7 +26,9 @@ def authority_pages(state: State) -> Blueprint:
     @pages.get("/ca.crl")
     def revoked() -> Response:
         view = state.view(public_url=request.environ[PUBLIC_URL])
-        content = revocation_list(view.world.revoked, view.public_url, datetime.now(UTC).replace(tzinfo=None))
+        content = revocation_list(
+            view.world.revoked_certificates, view.public_url, datetime.now(UTC).replace(tzinfo=None)
+        )
         return Response(content, content_type="application/pkix-crl")
 
     return pages

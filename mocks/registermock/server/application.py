@@ -34,7 +34,8 @@ class RegisterServer:
         endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
         if endpoint is None:
             return self._pages(environ, start_response)
-        view = self._state.view(public_url=plain_address(environ, self._plain_port))
+        user = user_of(environ.get("HTTP_AUTHORIZATION"))
+        view = self._state.view(user, plain_address(environ, self._plain_port))
         reply = self._answer(endpoint, environ, view)
         start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
         return [reply.body]

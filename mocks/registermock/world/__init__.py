@@ -37,7 +37,7 @@ from registermock.world.processes import (
     version_number,
 )
 from registermock.world.source import BUILT_IN, Source
-from registermock.world.view import View
+from registermock.world.view import Change, View
 from registermock.world.world import Scenario, World
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Address",
     "CertificatePair",
     "CertificateSpec",
+    "Change",
     "Citizen",
     "Doctor",
     "DoctorPeriod",

@@ -87,6 +87,12 @@ class CPPAService(Service):
     @operation(Int, returns=Text, faults=[cppa.GenericFault])
     def GetCppXmlForCommunicationParty(ctx, herId): ...
 
+    @operation(returns=cppa.ArrayOfCollaborationRole, faults=[cppa.GenericFault])
+    def GetAllCollaborationRoles(ctx): ...
+
+    @operation(Guid, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
+    def GetCpa(ctx, cpaId): ...
+
     @operation(Guid, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
     def GetCpaXml(ctx, cpaId): ...
 
@@ -95,6 +101,21 @@ class CPPAService(Service):
 
     @operation(Int, Int, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
     def GetCpaForCommunicationPartiesXml(ctx, communicationPartAHerId, communicationPartBHerId): ...
+
+    @operation(Int, returns=cppa.ArrayOfCpaDetails, faults=[cppa.GenericFault])
+    def GetCpasForCommunicationParty(ctx, herId): ...
+
+    @operation(Guid, Int, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
+    def RevokeCpa(ctx, cpaId, herId): ...
+
+    @operation(cppa.ProcessParameter, returns=None, faults=[cppa.GenericFault])
+    def AddProcessToCpp(ctx, processParameter): ...
+
+    @operation(cppa.ProcessParameter, returns=None, faults=[cppa.GenericFault])
+    def RemoveProcessFromCpp(ctx, processParameter): ...
+
+    @operation(Int, returns=cppa.ArrayOfProcessParameter, faults=[cppa.GenericFault])
+    def GetProcessesInCpp(ctx, herId): ...
 
 
 CONTRACTS = {

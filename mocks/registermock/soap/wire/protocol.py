@@ -59,7 +59,8 @@ class _Wcf:
 
     def _append_reply(self, ctx: Any, body: etree._Element) -> None:
         wrapper = ctx.descriptor.out_message
-        reply = wrapper(**dict(zip(wrapper._type_info, ctx.out_object, strict=True)))
+        values = ctx.out_object if wrapper._type_info else ()  # spyne gives a void operation one value, None
+        reply = wrapper(**dict(zip(wrapper._type_info, values, strict=True)))
         self.to_parent(ctx, wrapper, reply, body, wrapper.get_namespace())  # type: ignore[attr-defined]
 
     def base_from_element(self, ctx: Any, cls: Any, element: etree._Element) -> Any:
