@@ -6,11 +6,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
 from registermock.world.parties import OrganizationParty, Party, PersonParty, ServiceParty
 from registermock.world.people import Citizen, Doctor, GPList
 from registermock.world.places import Office
 from registermock.world.source import Source
+from registermock.world.teams import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Scenario:
     parties: tuple[Party, ...]
     expectations: tuple[Expectation, ...]
     source: Source = field(compare=False)
+    teams: tuple[Team, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class World:
     doctors: Mapping[int, Doctor]
     offices: Mapping[int, Office]
     parties: Mapping[int, Party]
+    list_index: ListIndex
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
 
@@ -54,6 +58,11 @@ class World:
             doctors={one.hpr: one for scenario in scenarios for one in scenario.doctors},
             offices={one.org_number: one for scenario in scenarios for one in scenario.offices},
             parties={party.her_id: party for party in parties if party.listed},
+            list_index=ListIndex.of(
+                (one for scenario in scenarios for one in scenario.lists),
+                (one for scenario in scenarios for one in scenario.citizens),
+                (one for scenario in scenarios for one in scenario.teams),
+            ),
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
         )
