@@ -11,6 +11,9 @@ WORDS = {
     "allow_ordinary_nin": ("true", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
+    "only_gps_are_registered": ("1", True),
+    "contract_in_patient_lists": ("true", True),
+    "unimplemented_search_members": ("refuse", "refuse"),
 }
 
 
