@@ -30,8 +30,9 @@ def encrypted_patient_list(view: View, param: Any) -> bytes:
     found = flr.nav_patient_list(view, param.DoctorNIN, param.MunicipalityId, month, substitutes)
     content = xml_list(found) if param.ListType == XML else fixed_length_file(found)
     about = f"{found.gp_list.id}/{found.month:%Y-%m}/{param.ListType}"
+    document = msghead.message(sender, receiver, content, found.made, about)
     try:
-        return enveloped(msghead.message(sender, receiver, content, found.made, about), certificate)
+        return enveloped(document, certificate)
     except ValueError:
         raise _invalid(view, "EncryptWithX509Certificate", "ikke et X.509-sertifikat (DER) med RSA-nøkkel") from None
 
