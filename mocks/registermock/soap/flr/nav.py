@@ -29,7 +29,7 @@ def encrypted_patient_list(view: View, param: Any) -> bytes:
     month, substitutes = requests.moment(param.Month), bool(param.DoSubstituteSearch)
     found = flr.nav_patient_list(view, param.DoctorNIN, param.MunicipalityId, month, substitutes)
     content = xml_list(found) if param.ListType == XML else fixed_length_file(found)
-    about = f"{found.gp_list.id}/{found.month:%Y-%m}/{param.ListType}"
+    about = f"{found.gp_list.id}/{_year_and_month(found)}/{param.ListType}"
     document = msghead.message(sender, receiver, content, found.made, about)
     try:
         return enveloped(document, certificate)
@@ -47,10 +47,14 @@ def patient_lists(view: View, parameters: Any) -> bytes:
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as lists:
         for one in flr.nav_patient_lists(view, requests.contracts_with_months(parameters.Contracts)):
-            entry = ZipInfo(f"{one.gp_list.id}_{one.month:%Y-%m}.{ending}", _zip_time(one))
+            entry = ZipInfo(f"{one.gp_list.id}_{_year_and_month(one)}.{ending}", _zip_time(one))
             entry.compress_type = ZIP_DEFLATED
             lists.writestr(entry, write(one))
     return archive.getvalue()
+
+
+def _year_and_month(one: flr.ListInMonth) -> str:
+    return one.month.date().isoformat()[:7]
 
 
 def _zip_time(one: flr.ListInMonth) -> tuple[int, int, int, int, int, int]:

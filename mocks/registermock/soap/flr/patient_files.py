@@ -31,7 +31,7 @@ def xml_list(found: ListInMonth) -> etree._Element:
         {
             "ContractId": str(found.gp_list.id),
             "OrganizationNumber": str(found.gp_list.office.org_number),
-            "Month": f"{found.month:%Y-%m-%d}",
+            "Month": _day(found.month, "-"),
         },
         nsmap={None: NAMESPACE},
     )
@@ -80,4 +80,4 @@ def _padded(text: str) -> bytes:
 
 
 def _day(moment: datetime | None, between: str) -> str:
-    return moment.strftime(f"%Y{between}%m{between}%d") if moment else ""
+    return moment.date().isoformat().replace("-", between) if moment else ""
