@@ -50,6 +50,49 @@ class Settings:
     text_invalid_hpr: str = "ArgumentException: hprNumber er ugyldig"
     """FLR's fault message for an HPR number that no doctor can have."""
 
+    text_invalid_argument: str = "ArgumentException: {argument} er ugyldig: {reason}"
+    """FLR's fault message for any other argument that is missing or out of bounds; {argument} becomes its name in the
+    contract and {reason} why, in Norwegian. The register's own sentence is known for patientNin alone."""
+
+    text_no_contracts_on_office: str = "ArgumentException: Kontoret har ingen fastlegekontrakter"
+    """FLR's fault message for an office without lists."""
+
+    text_list_withheld: str = "ArgumentException: Fastlegelisten kan ikke utleveres"
+    """FLR's fault message for a list that may not be handed out."""
+
+    text_office_without_org_number: str = "ArgumentException: Fastlegekontraktens kontor mangler organisasjonsnummer"
+    """FLR's fault message for handing out the list of an office without organisation number."""
+
+    text_not_a_gp: str = "ArgumentException: HPR-nummeret er ikke registrert som fastlege"
+    """FLR's fault message for an HPR number that is not registered as a GP."""
+
+    only_gps_are_registered: bool = False
+    """Whether GetGPWithAssociatedGPContracts and SearchForGP know only doctors who have, had or will have a period
+    as GP (LPFL); False lets a period of any kind do, so that a pure vikar is found too."""
+
+    contract_in_patient_lists: bool = False
+    """Whether the patients of GetGPPatientList and GetGPContractForNav carry the list and its doctors once more each;
+    False leaves GPContract and DoctorCycles nil there, and GPContractId alone names the list."""
+
+    unimplemented_search_members: Literal["ignore", "refuse"] = "ignore"
+    """What happens when a search gives a member that the contract says is not yet implemented: FullText of
+    QueryGPContracts, SortResultsByDistanceTo of both searches (0, 0 counts as not given: .NET always sends it)."""
+
+    text_no_active_list: str = "ArgumentException: Legen har ingen aktiv fastlegeliste i kommunen"
+    """FLR's fault message when NAV asks for a doctor without an active list in the municipality."""
+
+    text_several_doctor_periods: str = "ArgumentException: Legen har mer enn én aktiv legeperiode i kommunen"
+    """FLR's fault message when NAV asks for a doctor with several active periods in the municipality."""
+
+    text_several_offices: str = "ArgumentException: Fastlegekontraktene tilhører flere kontorer"
+    """FLR's fault message when patient lists of several offices are asked for together."""
+
+    text_no_patients_in_month: str = "ArgumentException: Ingen pasienter på listen i måneden"
+    """FLR's fault message when nobody was on any of the lists asked for."""
+
+    text_unknown_team: str = "ArgumentException: Primærhelseteamet finnes ikke"
+    """FLR's fault message for an unknown primary health care team."""
+
     text_not_a_person: str = "Kommunikasjonspart med oppgitt HER-id er ikke av forespurt type."
     """AR's fault message when a details operation is asked for a party of another kind."""
 

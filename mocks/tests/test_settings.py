@@ -13,6 +13,9 @@ WORDS = {
     "confirm_gp_for_vikar": ("TRUE", True),
     "revoked_cpa_by_parties": ("Fault", "fault"),
     "add_process_creates_cpp": ("false", False),
+    "only_gps_are_registered": ("1", True),
+    "contract_in_patient_lists": ("true", True),
+    "unimplemented_search_members": ("refuse", "refuse"),
 }
 
 

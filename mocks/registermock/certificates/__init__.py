@@ -12,7 +12,7 @@ from registermock.certificates.facts import CertificateFacts
 from registermock.world.certificates import CertificateSpec
 
 __all__ = [
-    "CertificateFacts", "authority_certificate", "authority_pem", "der", "describe", "private_key_pem",
+    "CertificateFacts", "authority_certificate", "authority_pem", "der", "describe", "enveloped", "private_key_pem",
     "revocation_list", "revoked_serials", "server_pem",
 ]  # fmt: skip
 
@@ -71,3 +71,13 @@ def describe(content: bytes) -> CertificateFacts:
     from registermock.certificates import reading  # noqa: PLC0415
 
     return reading.describe(content)
+
+
+def enveloped(content: bytes, recipient: bytes) -> bytes:
+    """The content as CMS (DER) that only the owner of the recipient's certificate (DER) can open.
+
+    Raises ValueError, with the reason, for a certificate nothing can be encrypted to.
+    """
+    from registermock.certificates import enveloping  # noqa: PLC0415
+
+    return enveloping.enveloped(content, recipient)

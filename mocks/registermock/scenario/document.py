@@ -135,7 +135,7 @@ class DoctorPeriodDocument(Section):
 
 
 class ListDocument(Section):
-    """A GP list at an office, and the doctors who have, had or will have it."""
+    """A GP list at an office, and the doctors who have, had or will have it; `withheld` ones FLR does not hand out."""
 
     office: Text
     doctors: list[DoctorPeriodDocument] = Field(default_factory=list)
@@ -144,6 +144,30 @@ class ListDocument(Section):
     name: Text | None = None
     max_patients: Annotated[int, Field(ge=0, lt=2**31)] = 1200
     common: bool = False
+    withheld: bool = False
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+
+class TeamMemberDocument(Section):
+    """A person in a team; one who is a doctor of this scenario by key has that HPR number, and is a doctor."""
+
+    hpr: Int32 | None = None
+    profession: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$")] | None = None
+    substitute: bool = False
+    percentage: Annotated[int, Field(gt=0, le=100)] | None = None
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+
+class TeamDocument(Section):
+    """An office's primary health care team: all the office's lists, or those in `lists`; the leader is one of it."""
+
+    office: Text
+    leader: Text
+    id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
+    lists: list[str] | None = None
+    people: dict[Text, TeamMemberDocument] = Field(default_factory=dict)
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
 
@@ -188,5 +212,6 @@ class ScenarioDocument(Section):
     lists: dict[Text, ListDocument] = Field(default_factory=dict)
     doctors: dict[Text, DoctorDocument] = Field(default_factory=dict)
     parties: dict[Text, PartyDocument] = Field(default_factory=dict)
+    teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

@@ -16,6 +16,7 @@ _PATTERNS = {
     r"^[0-9]{1,6}(\.[0-9]{1,6})+$": "write a version such as 1.2",
     r"^[0-9]{4}$": "write four digits",
     r"^[0-9]{4}( \S.*)?$": "write the four digits of the kommune and its name, such as 0301 Oslo",
+    r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$": "write the code of the profession and its name, such as SP Sykepleier",
 }
 
 

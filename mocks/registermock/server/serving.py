@@ -116,8 +116,9 @@ def _check_writable(ready_file: Path) -> None:
     """Find out before serving, not after. Raises CannotServe."""
     try:
         ready_file.unlink(missing_ok=True)
-        ready_file.touch()
-        ready_file.unlink()
+        probe = ready_file.with_name(f"{ready_file.name}.{os.getpid()}")  # nobody waits for a file of this name
+        probe.touch()
+        probe.unlink()
     except OSError as error:
         raise CannotServe(f"cannot write the ready file {ready_file}: {error.strerror}") from error
 

@@ -1,6 +1,7 @@
 """The population every register answers from: frozen values, linked to each other, no rules of any register."""
 
 from registermock.world.certificates import CertificatePair, CertificateSpec, Usage
+from registermock.world.list_index import Cycle, ListIndex
 from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
 from registermock.world.parties import (
     VACANT_LIST_SERVICE,
@@ -37,6 +38,7 @@ from registermock.world.processes import (
     version_number,
 )
 from registermock.world.source import BUILT_IN, Source
+from registermock.world.teams import Team, TeamList, TeamMember
 from registermock.world.view import Change, View
 from registermock.world.world import Scenario, World
 
@@ -55,11 +57,13 @@ __all__ = [
     "CertificateSpec",
     "Change",
     "Citizen",
+    "Cycle",
     "Doctor",
     "DoctorPeriod",
     "Expectation",
     "Flag",
     "GPList",
+    "ListIndex",
     "ListStatus",
     "Membership",
     "Municipality",
@@ -80,6 +84,9 @@ __all__ = [
     "Service",
     "ServiceParty",
     "Source",
+    "Team",
+    "TeamList",
+    "TeamMember",
     "Usage",
     "View",
     "World",

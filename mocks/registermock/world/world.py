@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from registermock.world.certificates import CertificateSpec
+from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
 from registermock.world.overlay import overlaid
 from registermock.world.parties import OrganizationParty, Party, PersonParty, ServiceParty
@@ -15,6 +16,7 @@ from registermock.world.people import Citizen, Doctor, GPList
 from registermock.world.places import Office
 from registermock.world.processes import Role
 from registermock.world.source import Source
+from registermock.world.teams import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Scenario:
     parties: tuple[Party, ...]
     expectations: tuple[Expectation, ...]
     source: Source = field(compare=False)
+    teams: tuple[Team, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class World:
     parties: Mapping[int, Party]
     revoked_certificates: tuple[CertificateSpec, ...]
     """The certificates on the authority's revocation list."""
+    list_index: ListIndex
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
     _in_role: Mapping[Role, tuple[Party, ...]]
@@ -67,6 +71,11 @@ class World:
             offices={one.org_number: one for scenario in scenarios for one in scenario.offices},
             parties={party.her_id: party for party in parties if party.listed},
             revoked_certificates=tuple(spec for party in parties for spec in _certificates(party) if spec.revoked),
+            list_index=ListIndex.of(
+                (one for scenario in scenarios for one in scenario.lists),
+                (one for scenario in scenarios for one in scenario.citizens),
+                (one for scenario in scenarios for one in scenario.teams),
+            ),
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
             _in_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),

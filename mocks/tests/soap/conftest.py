@@ -19,7 +19,17 @@ from spyne.protocol.soap import Soap11
 
 from registermock.soap.ar import types as ar
 from registermock.soap.contract.operation import operation
-from registermock.soap.contract.primitives import Boolean, Guid, Int, Long, NullableDateTime, Text
+from registermock.soap.contract.primitives import (
+    Boolean,
+    Bytes,
+    DateTime,
+    Guid,
+    Int,
+    Long,
+    NullableDateTime,
+    StreamBody,
+    Text,
+)
 from registermock.soap.contract.service_contract import (
     ServiceContract,
     ar_contract,
@@ -53,8 +63,53 @@ class FlrReadOperations(Service):
     @operation(Long, returns=flr.GPContract, faults=[flr.GenericFault])
     def GetGPContract(ctx, gpContractId): ...
 
+    @operation(Int, NullableDateTime, returns=flr.ArrayOfGPContract, faults=[flr.GenericFault])
+    def GetGPContractsOnOffice(ctx, organizationNumber, atTime): ...
+
+    @operation(Long, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
+    def GetGPPatientList(ctx, gpContractId): ...
+
+    @operation(Int, NullableDateTime, returns=flr.GPDetails, faults=[flr.GenericFault])
+    def GetGPWithAssociatedGPContracts(ctx, hprNumber, atTime): ...
+
     @operation(Text, Int, NullableDateTime, returns=Boolean, faults=[flr.GenericFault])
     def ConfirmGP(ctx, patientNin, hprNumber, atTime): ...
+
+    @operation(Text, Text, Boolean, returns=flr.GPContract, faults=[flr.GenericFault])
+    def GetGPContractForNav(ctx, doctorNin, municipalityNr, doSubstituteSearch): ...
+
+    @operation(flr.NavEncryptedPatientListParameters, returns=StreamBody, faults=[flr.GenericFault])
+    def NavGetEncryptedPatientList(ctx, param): ...
+
+    @operation(
+        Text, Text, Bytes, DateTime, Boolean, Text, Text, Text, returns=StreamBody, faults=[flr.GenericFault]
+    )  # fmt: skip
+    def NavGetEncryptedPatientListAlternate(
+        ctx,
+        doctorNIN,
+        municipalityId,
+        encryptWithX509Certificate,
+        month,
+        doSubstituteSearch,
+        senderXml,
+        receiverXml,
+        listType,
+    ): ...
+
+    @operation(Text, returns=flr.ArrayOflong, faults=[flr.GenericFault])
+    def GetGPContractIdsOperatingInPostalCode(ctx, postNr): ...
+
+    @operation(flr.GPSearchParameters, returns=flr.PagedResultOfGPDetailsRE_Pj1Nec, faults=[flr.GenericFault])
+    def SearchForGP(ctx, searchParameters): ...
+
+    @operation(flr.GPContractQueryParameters, returns=flr.PagedResultOfGPContractRE_Pj1Nec, faults=[flr.GenericFault])
+    def QueryGPContracts(ctx, queryParameters): ...
+
+    @operation(flr.GetNavPatientListsParameters, returns=StreamBody, faults=[flr.GenericFault])
+    def GetNavPatientLists(ctx, parameters): ...
+
+    @operation(Long, returns=flr.PrimaryHealthCareTeam, faults=[flr.GenericFault])
+    def GetPrimaryHealthCareTeam(ctx, id): ...
 
 
 class CommunicationPartyService(Service):

@@ -5,6 +5,7 @@ from registermock.scenario.compile.citizens import citizens
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.compile.expectations import expectations
 from registermock.scenario.compile.parties import parties
+from registermock.scenario.compile.teams import teams
 from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.yaml_text import PlacedText
 from registermock.settings import Settings
@@ -18,6 +19,7 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
     lists.doctors(draft)
     lists.lists(draft)
     parties(draft)
+    teams(draft)
     citizens(draft)
     return Scenario(
         name=document.name,
@@ -31,4 +33,5 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
         parties=tuple(draft.parties),
         expectations=expectations(draft),
         source=draft.source("name"),
+        teams=tuple(draft.teams.values()),
     )

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from spyne import model
 
-from registermock.soap.namespaces import ARRAYS, SERIALIZATION
+from registermock.soap.namespaces import ARRAYS, MESSAGE, SERIALIZATION
 
 
 def nullable(value_type: Any) -> Any:
@@ -81,6 +81,21 @@ class Duration(Restriction, model.Duration):
 
 
 NullableGuid = nullable(Guid)
+
+
+class StreamBody(Restriction, model.ByteArray):
+    """msg:StreamBody, what a .NET Stream becomes: bytes that are always there, so neither nil nor absent."""
+
+    __type_name__ = "StreamBody"
+    __namespace__ = MESSAGE
+    restricts = "base64Binary"
+    facets = ()
+
+    class Attributes(model.ByteArray.Attributes):
+        """The one type of the contracts that has to be sent."""
+
+        nillable = False
+        min_occurs = 1
 
 
 class Enumeration(Restriction, model.Unicode):
