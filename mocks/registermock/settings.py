@@ -35,6 +35,15 @@ class Settings:
     confirm_gp_for_vikar: bool = False
     """Whether ConfirmGP says yes for a doctor who is only a vikar on the patient's list."""
 
+    access_denied: Literal["fault", "403"] = "fault"
+    """How a call outside the account's roles is refused: with a GenericFault, or with HTTP 403 below SOAP."""
+
+    text_access_denied: str = "SecurityAccessDeniedException: Access is denied."
+    """The message of that refusal; the registers' own text is unknown, this is .NET's."""
+
+    code_access_denied: str = "Feil"
+    """The ErrorCode of that GenericFault."""
+
     code_list_closed: str = "LUKK"
     """Code value of a closed list (flrv2_statuscode); only FAAA, open, is known."""
 

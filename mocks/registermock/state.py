@@ -85,4 +85,5 @@ class State:
         url = self.settings.public_url or public_url
         if user is None:
             return View(self.world, self.settings, moment, public_url=url)
-        return View(self._own.of(user), self.settings, moment, partial(self._own.change, user), url)
+        account = self.world.accounts.get(user)
+        return View(self._own.of(user), self.settings, moment, partial(self._own.change, user), url, account)

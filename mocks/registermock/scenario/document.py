@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from registermock.clock import moment
-from registermock.world import ListStatus, Role, Service
+from registermock.world import AccessRole, ListStatus, Role, Service
 
 
 class Section(BaseModel):
@@ -190,6 +190,14 @@ class CitizenDocument(Section):
     died: Day | None = None
 
 
+class AccountDocument(Section):
+    """A system account with fewer rights than everything; whoever is no account here may ask everything."""
+
+    password: Text | None = None
+    roles: list[AccessRole] | None = None
+    offices: list[Text] | None = None
+
+
 class ExpectationDocument(Section):
     """What the resolution flow finds for a citizen, at the scenario's clock or at `at`."""
 
@@ -214,4 +222,5 @@ class ScenarioDocument(Section):
     parties: dict[Text, PartyDocument] = Field(default_factory=dict)
     teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
+    accounts: dict[Text, AccountDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

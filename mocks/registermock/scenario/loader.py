@@ -81,6 +81,7 @@ def _identities(one: Scenario) -> Iterator[tuple[str, object, Source]]:
     yield from (("organisation number", office.org_number, office.source) for office in one.offices)
     yield from (("team id", team.id, team.source) for team in one.teams)
     yield from (("HPR number", hpr, source) for (_, hpr), source in _other_team_members(one).items())
+    yield from (("the user name", account.user, account.source) for account in one.accounts)
     yield from (("HER-id", party.her_id, party.source) for party in one.parties)
 
 

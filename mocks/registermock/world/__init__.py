@@ -1,5 +1,6 @@
 """The population every register answers from: frozen values, linked to each other, no rules of any register."""
 
+from registermock.world.accounts import AccessRole, Account
 from registermock.world.certificates import CertificatePair, CertificateSpec, Usage
 from registermock.world.list_index import Cycle, ListIndex
 from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
@@ -51,6 +52,8 @@ __all__ = [
     "SERVICE_OF",
     "VACANT_LIST_SERVICE",
     "VERSIONS",
+    "AccessRole",
+    "Account",
     "ActivatedProcess",
     "Address",
     "CertificatePair",

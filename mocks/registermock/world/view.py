@@ -5,6 +5,7 @@ from datetime import datetime
 
 from registermock.clock import wall_clock
 from registermock.settings import Settings
+from registermock.world.accounts import Account
 from registermock.world.source import Source
 from registermock.world.world import World
 
@@ -21,7 +22,7 @@ class View:
     `shown` is the time the last answer was given at, which is what the reply's Date header says.
     `keep` carries out a change where later views of the same caller will see it, and gives the world it made;
     without it a change is seen in this view alone. `public_url` is where the caller reaches this server by plain
-    HTTP, without a slash at the end.
+    HTTP, without a slash at the end. `account` is the caller's; None for whoever may ask everything.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class View:
         moment: datetime | None = None,
         keep: Callable[[Change], World] | None = None,
         public_url: str = LOCAL,
+        account: Account | None = None,
     ) -> None:
         self.world = world
         self._keep = keep
         self.settings = settings
         self.public_url = public_url
+        self.account = account
         self._moment = moment
         self.shown: datetime | None = moment
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
+from registermock.world.accounts import Account
 from registermock.world.certificates import CertificateSpec
 from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
@@ -35,6 +36,7 @@ class Scenario:
     expectations: tuple[Expectation, ...]
     source: Source = field(compare=False)
     teams: tuple[Team, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class World:
     revoked_certificates: tuple[CertificateSpec, ...]
     """The certificates on the authority's revocation list."""
     list_index: ListIndex
+    accounts: Mapping[str, Account]
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
     _in_role: Mapping[Role, tuple[Party, ...]]
@@ -76,6 +79,7 @@ class World:
                 (one for scenario in scenarios for one in scenario.citizens),
                 (one for scenario in scenarios for one in scenario.teams),
             ),
+            accounts={one.user: one for scenario in scenarios for one in scenario.accounts},
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
             _in_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),

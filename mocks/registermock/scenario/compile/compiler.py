@@ -1,6 +1,7 @@
 """ScenarioDocument → Scenario: references followed, gaps filled, and every contradiction reported."""
 
 from registermock.scenario.compile import lists
+from registermock.scenario.compile.accounts import accounts
 from registermock.scenario.compile.citizens import citizens
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.compile.expectations import expectations
@@ -32,6 +33,7 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
         offices=tuple(draft.offices.values()),
         parties=tuple(draft.parties),
         expectations=expectations(draft),
+        accounts=accounts(draft),
         source=draft.source("name"),
         teams=tuple(draft.teams.values()),
     )
