@@ -11,6 +11,7 @@ WORDS = {
     "allow_ordinary_nin": ("true", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
+    "search_finds_inactive": ("false", False),
 }
 
 

@@ -6,9 +6,19 @@ ones that check scenarios, never do.
 """
 
 from registermock.certificates.facts import CertificateFacts
+from registermock.certificates.naming import common_name, organization, serial
 from registermock.world.certificates import CertificateSpec
 
-__all__ = ["CertificateFacts", "authority_certificate", "der", "describe", "private_key_pem"]
+__all__ = [
+    "CertificateFacts",
+    "authority_certificate",
+    "common_name",
+    "der",
+    "describe",
+    "organization",
+    "private_key_pem",
+    "serial",
+]
 
 
 def der(spec: CertificateSpec) -> bytes:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import lru_cache
-from hashlib import sha256
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -11,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from registermock.certificates.keys import authority_key, party_key
+from registermock.certificates.naming import common_name, organization, serial
 from registermock.world.certificates import CertificateSpec, Usage
 
 _NAME = x509.Name(
@@ -20,7 +20,6 @@ _NAME = x509.Name(
         x509.NameAttribute(NameOID.COMMON_NAME, "registermock test authority, never to be trusted"),
     ]
 )
-_LONGEST_NAME = 64  # ub-common-name of RFC 5280; cryptography counts it in bytes
 
 
 @lru_cache(maxsize=4096)
@@ -28,7 +27,7 @@ def der(spec: CertificateSpec) -> bytes:
     """The party's certificate as DER: RSA-2048, signed with PKCS#1 v1.5 and SHA-256, which has no salt."""
     key = party_key(spec).public_key()
     builder = (
-        _builder(_subject(spec), key, _serial(spec), spec.not_before, spec.not_after)
+        _builder(_subject(spec), key, serial(spec), spec.not_before, spec.not_after)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_KEY_USAGE[spec.usage], critical=True)
     )
@@ -75,27 +74,15 @@ def _signed(builder: x509.CertificateBuilder) -> bytes:
 
 def _subject(spec: CertificateSpec) -> x509.Name:
     """As Norwegian business certificates have it: the organisation number in the old and the new place."""
-    organization = f"registermock test organisation {spec.org_number}"
-    name = spec.subject.encode()[:_LONGEST_NAME].decode(errors="ignore")
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "NO"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization(spec)),
             x509.NameAttribute(NameOID.ORGANIZATION_IDENTIFIER, f"NTRNO-{spec.org_number}"),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, str(spec.org_number)),
-            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name(spec)),
         ]
     )
-
-
-def _serial(spec: CertificateSpec) -> int:
-    """127 bits of a hash, the highest of them set, so that every serial is positive and 16 bytes long."""
-    said = (
-        spec.subject, spec.her_id, spec.org_number, spec.usage.value,
-        spec.not_before.isoformat(), spec.not_after.isoformat(),
-    )  # fmt: skip
-    digest = sha256("\n".join(str(part) for part in said).encode()).digest()
-    return int.from_bytes(digest[:16], "big") >> 1 | 1 << 126
 
 
 def _key_usage(*allowed: str) -> x509.KeyUsage:

@@ -42,6 +42,7 @@ class World:
     parties: Mapping[int, Party]
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
+    _certified: Mapping[int, tuple[Party, ...]]
 
     @classmethod
     def of(cls, *scenarios: Scenario) -> "World":
@@ -56,6 +57,9 @@ class World:
             parties={party.her_id: party for party in parties if party.listed},
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
+            _certified=_grouped(
+                (p.certificates.encryption.org_number, p) for p in parties if p.listed and p.certificates
+            ),
         )
 
     def roles(self, doctor: Doctor) -> tuple[PersonParty, ...]:
@@ -70,6 +74,14 @@ class World:
         """The service parties AR has under the office; with `unlisted` also those only FLR believes in."""
         found = (p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
         return tuple(p for p in found if p.listed or unlisted)
+
+    def organizations(self, office: Office) -> tuple[OrganizationParty, ...]:
+        """The organisations AR has under the office."""
+        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, OrganizationParty) and p.listed)
+
+    def certified(self, org_number: int) -> tuple[Party, ...]:
+        """The parties whose certificates name the organisation number."""
+        return self._certified.get(org_number, ())
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""
