@@ -26,7 +26,7 @@ from registermock.registers.ar.parties import (
     person,
     service,
 )
-from registermock.registers.ar.search import (
+from registermock.registers.ar.searching import (
     BusinessTypeCount,
     SearchPage,
     everybody,

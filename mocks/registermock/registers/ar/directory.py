@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from registermock.certificates import common_name, organization, serial
 from registermock.clock import utc
 from registermock.faults.ar import InvalidArgument
-from registermock.registers.ar import ldap_url as ldap
+from registermock.registers.ar import ldap_address as ldap
 from registermock.registers.ar.ldap_filter import Attribute, Filter
 from registermock.world import BUILT_IN, CertificateSpec, Party, Usage, View
 

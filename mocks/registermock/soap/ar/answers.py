@@ -6,7 +6,7 @@ from io import StringIO
 
 from registermock.clock import with_offset
 from registermock.registers import ar
-from registermock.registers.ar.search import Facet
+from registermock.registers.ar.searching import Facet
 from registermock.registers.ar.traits import kind, office_of
 from registermock.soap.ar import mapping, types
 from registermock.world import Party, View
