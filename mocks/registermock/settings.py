@@ -111,6 +111,18 @@ class Settings:
     text_no_certificate: str = "Fant ikke sertifikat for oppgitt HER-id."
     """AR's fault message when a party has no certificate; the ErrorCode CertificateNotFound is known."""
 
+    text_no_certificate_found: str = "Fant ikke sertifikat for oppgitt søk."
+    """AR's fault message when no certificate has that organisation number or is found at that LDAP URL."""
+
+    text_ar_invalid_argument: str = "Ugyldig argument"
+    """How AR's fault message begins when a search, an LDAP URL or a period cannot be read; what is wrong follows."""
+
+    code_ar_invalid_argument: str = "InvalidArgument"
+    """AR's ErrorCode in the same case."""
+
+    search_finds_inactive: bool = True
+    """Whether AR's Search, its statistics and its CSV hold inactive parties (Active false) too."""
+
     code_cppa: str = "EntityNotFound"
     """ErrorCode of CPPA's faults; only their messages are known."""
 

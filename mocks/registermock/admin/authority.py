@@ -2,17 +2,14 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from registermock.certificates import authority_certificate, authority_pem, revocation_list
 from registermock.state import State
 
-PUBLIC_URL = "registermock.public_url"
-"""Key of the WSGI environment: where the caller reaches the server by plain HTTP, as the door told us."""
-
 
 def authority_pages(state: State) -> Blueprint:
-    """The issuer as DER and PEM, and the revocation list of the certificates that this caller is given."""
+    """The issuer as DER and PEM, and the list of the certificates that it has revoked."""
     pages = Blueprint("authority", __name__)
 
     @pages.get("/ca.crt")
@@ -25,10 +22,8 @@ def authority_pages(state: State) -> Blueprint:
 
     @pages.get("/ca.crl")
     def revoked() -> Response:
-        view = state.view(public_url=request.environ[PUBLIC_URL])
-        content = revocation_list(
-            view.world.revoked_certificates, view.public_url, datetime.now(UTC).replace(tzinfo=None)
-        )
+        now = datetime.now(UTC).replace(tzinfo=None)
+        content = revocation_list(state.world.revoked_certificates, now)
         return Response(content, content_type="application/pkix-crl")
 
     return pages

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from registermock.certificates.facts import CertificateFacts
+from registermock.certificates.naming import common_name, organization, serial
 from registermock.world.certificates import CertificateSpec
 
 __all__ = [
-    "CertificateFacts", "authority_certificate", "authority_pem", "der", "describe", "enveloped", "private_key_pem",
-    "revocation_list", "revoked_serials", "server_pem",
+    "CertificateFacts", "authority_certificate", "authority_pem", "common_name", "der", "describe", "enveloped",
+    "organization", "private_key_pem", "revocation_list", "revoked_serials", "serial", "server_pem",
 ]  # fmt: skip
 
 
@@ -45,11 +46,11 @@ def authority_pem() -> str:
     return DER_cert_to_PEM_cert(authority_certificate())
 
 
-def revocation_list(revoked: Iterable[CertificateSpec], public_url: str, now: datetime) -> bytes:
+def revocation_list(revoked: Iterable[CertificateSpec], now: datetime) -> bytes:
     """The authority's revocation list, DER; see `revocation`."""
     from registermock.certificates import revocation  # noqa: PLC0415
 
-    return revocation.revocation_list(revoked, public_url, now)
+    return revocation.revocation_list(revoked, now)
 
 
 def revoked_serials(content: bytes) -> frozenset[int]:

@@ -10,23 +10,23 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from registermock.certificates.authority import NAME, authority_key_identifier
 from registermock.certificates.keys import authority_key
-from registermock.certificates.parties import serial
+from registermock.certificates.naming import serial
 from registermock.world.certificates import CertificateSpec
 
 _LASTS = timedelta(days=7)
 
 
-def revocation_list(revoked: Iterable[CertificateSpec], public_url: str, now: datetime) -> bytes:
-    """The list as DER, for the certificates that name it under `public_url`.
+def revocation_list(revoked: Iterable[CertificateSpec], now: datetime) -> bytes:
+    """The list as DER.
 
     `now` is the machine's own time in UTC without offset, whatever time is shown: those who check do so by theirs.
     The list is one for the whole day.
     """
-    return _revocation_list(tuple(revoked), public_url, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    return _revocation_list(tuple(revoked), now.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 @lru_cache(maxsize=64)
-def _revocation_list(revoked: tuple[CertificateSpec, ...], public_url: str, today: datetime) -> bytes:
+def _revocation_list(revoked: tuple[CertificateSpec, ...], today: datetime) -> bytes:
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(NAME)
@@ -36,15 +36,15 @@ def _revocation_list(revoked: tuple[CertificateSpec, ...], public_url: str, toda
         .add_extension(x509.CRLNumber(today.toordinal()), critical=False)
     )
     for spec in revoked:
-        builder = builder.add_revoked_certificate(_entry(spec, public_url))
+        builder = builder.add_revoked_certificate(_entry(spec))
     return builder.sign(authority_key(), SHA256()).public_bytes(Encoding.DER)
 
 
-def _entry(spec: CertificateSpec, public_url: str) -> x509.RevokedCertificate:
+def _entry(spec: CertificateSpec) -> x509.RevokedCertificate:
     assert spec.revoked is not None
     return (
         x509.RevokedCertificateBuilder()
-        .serial_number(serial(spec, public_url))
+        .serial_number(serial(spec))
         .revocation_date(spec.revoked)
         .add_extension(x509.CRLReason(x509.ReasonFlags.key_compromise), critical=False)
         .build()

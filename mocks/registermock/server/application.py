@@ -67,11 +67,10 @@ class RegisterServer:
         return Reply(200, "text/xml; charset=utf-8", document)
 
     def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
-        from registermock.admin import PUBLIC_URL, admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
-
         if self._admin is None:
+            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
+
             self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
-        environ[PUBLIC_URL] = plain_address(environ, self._plain_port)
         pages: Iterable[bytes] = self._admin(environ, start_response)
         return pages
 

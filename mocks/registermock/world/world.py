@@ -59,6 +59,7 @@ class World:
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
     _in_role: Mapping[Role, tuple[Party, ...]]
+    _certified: Mapping[int, tuple[Party, ...]]
     _changed: Mapping[int, Party] = field(default_factory=dict)
     revoked: Mapping[UUID, datetime] = field(default_factory=dict)
 
@@ -83,6 +84,9 @@ class World:
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
             _in_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),
+            _certified=_grouped(
+                (p.certificates.encryption.org_number, p) for p in parties if p.listed and p.certificates
+            ),
         )
 
     def with_party(self, party: Party) -> "World":
@@ -92,16 +96,19 @@ class World:
         office have to be those of the one it replaces.
         """
         before = self.parties[party.her_id]
-        roles, at_office = self._roles, self._at_office
+        roles, at_office, certified = self._roles, self._at_office, self._certified
         if isinstance(party, PersonParty):
             roles = _in_place(roles, party.doctor.hpr, before, party)
         if party.parent:
             at_office = _in_place(at_office, party.parent.her_id, before, party)
+        if party.certificates:
+            certified = _in_place(certified, party.certificates.encryption.org_number, before, party)
         return replace(
             self,
             parties=overlaid(self.parties, party.her_id, party),
             _roles=roles,
             _at_office=at_office,
+            _certified=certified,
             _changed={**self._changed, party.her_id: party},
         )
 
@@ -126,6 +133,14 @@ class World:
         """The service parties AR has under the office; with `unlisted` also those only FLR believes in."""
         found = (p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
         return tuple(p for p in found if p.listed or unlisted)
+
+    def organizations(self, office: Office) -> tuple[OrganizationParty, ...]:
+        """The organisations AR has under the office."""
+        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, OrganizationParty) and p.listed)
+
+    def certified(self, org_number: int) -> tuple[Party, ...]:
+        """The parties whose certificates name the organisation number."""
+        return self._certified.get(org_number, ())
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""

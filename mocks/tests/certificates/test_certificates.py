@@ -45,8 +45,8 @@ class TestBytes:
     @pytest.mark.parametrize(
         ("content", "golden"),
         [
-            (der(ENCRYPTION, URL), "10c9344b5dd64254bdf64df73bf8e9ef1ca15130d515a790aae8224d26c8b23d"),
-            (der(SIGNATURE, URL), "4304fb314c93d62b9cef84d4c2ae166346f6191c360f40af336d2080e12c5a61"),
+            (der(ENCRYPTION, URL), "cc8ae442f4f32e75d62e0259871aab102f954db14a015c4c62f47e3c25cb93b5"),
+            (der(SIGNATURE, URL), "6d0a99d1634d101c6068c3ffc1202906d9e606e7585ef45e416040f3213ae704"),
             (authority_certificate(), "a3bb427bd90126af24850e955c247f079efccc051a7a4cba9a8e8491570094c2"),
         ],
         ids=["encryption", "signature", "authority"],

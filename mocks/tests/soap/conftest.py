@@ -1,4 +1,5 @@
-"""The three contracts with services that answer nothing, next to the facts they must equal."""
+"""The three contracts, next to the facts they must equal: AR as it is served, the others with services that answer
+nothing."""
 
 # Operations are named and written as spyne wants them.
 # ruff: noqa: N802, N803, N805
@@ -17,7 +18,7 @@ import yaml
 from spyne import Application, Service
 from spyne.protocol.soap import Soap11
 
-from registermock.soap.ar import types as ar
+from registermock.soap.ar.service import AR
 from registermock.soap.contract.operation import operation
 from registermock.soap.contract.primitives import (
     Boolean,
@@ -32,7 +33,6 @@ from registermock.soap.contract.primitives import (
 )
 from registermock.soap.contract.service_contract import (
     ServiceContract,
-    ar_contract,
     cppa_contract,
     flr_contract,
     register_prefixes,
@@ -112,29 +112,6 @@ class FlrReadOperations(Service):
     def GetPrimaryHealthCareTeam(ctx, id): ...
 
 
-class CommunicationPartyService(Service):
-    @operation(returns=Text)
-    def Ping(ctx): ...
-
-    @operation(Int, returns=ar.CommunicationParty, faults=[ar.GenericFault])
-    def GetCommunicationPartyDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.Organization, faults=[ar.GenericFault])
-    def GetOrganizationDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.Service, faults=[ar.GenericFault])
-    def GetServiceDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.OrganizationPerson, faults=[ar.GenericFault])
-    def GetOrganizationPersonDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.CertificateDetails, faults=[ar.GenericFault, ar.ValidationFault])
-    def GetCertificateDetailsForEncryption(ctx, herId): ...
-
-    @operation(Int, returns=ar.CertificateDetails, faults=[ar.GenericFault, ar.ValidationFault])
-    def GetCertificateDetailsForValidatingSignature(ctx, herId): ...
-
-
 class CPPAService(Service):
     @operation(Int, returns=cppa.CollaborationProtocolProfile, faults=[cppa.GenericFault])
     def GetCppForCommunicationParty(ctx, herId): ...
@@ -175,7 +152,7 @@ class CPPAService(Service):
 
 CONTRACTS = {
     "flr": flr_contract(FlrReadOperations),
-    "ar": ar_contract(CommunicationPartyService),
+    "ar": AR,
     "cppa": cppa_contract(CPPAService),
 }
 

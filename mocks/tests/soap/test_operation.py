@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from spyne import Service
+
+from registermock.soap.contract.operation import answers_fault, operation
+from registermock.soap.contract.primitives import Text
 from registermock.soap.contract.service_contract import ServiceContract
 
 
@@ -44,3 +48,14 @@ class TestOperation:
 
         faults = [fault for name in contract.operations for fault in contract.faults(name)]
         assert {fault.get_namespace() for fault in faults} == {"http://register.nhn.no/Common"}
+
+    def test_an_operation_answers_a_fault_on_purpose_only_where_it_says_so(self) -> None:
+        class Two(Service):  # type: ignore[misc]
+            @operation(Text, returns=Text)
+            def Asks(ctx: Any, what: str) -> str: ...  # type: ignore[empty-body]  # noqa: N802, N805
+
+            @operation(Text, answers_fault=True)
+            def Refuses(ctx: Any, what: str) -> None: ...  # noqa: N802, N805
+
+        told = {name: answers_fault(descriptor) for name, descriptor in Two.public_methods.items()}
+        assert told == {"Asks": False, "Refuses": True}

@@ -1,6 +1,6 @@
 """What WCF's data contracts are made of, as spyne types: primitives, contracts, arrays, enumerations.
 
-The rules are WCF's: nothing has to be sent (minOccurs 0);
+The rules are WCF's: nothing has to be sent (minOccurs 0) unless it is `required`;
 a reference type may be nil, a value type may not unless it is a `Nullable`; arrays are named types.
 
     class Period(Contract):
@@ -21,9 +21,15 @@ def nullable(value_type: Any) -> Any:
     return value_type.customize(nillable=True)
 
 
+def required(kind: Any) -> Any:
+    """The type as a member that has to be sent (minOccurs 1); whether it may be nil stays as it was."""
+    return kind.customize(min_occurs=1)
+
+
 Text = model.Unicode
 Bytes = model.ByteArray
 
+Short = model.Integer16.customize(nillable=False)
 Int = model.Integer32.customize(nillable=False)
 Long = model.Integer64.customize(nillable=False)
 Boolean = model.Boolean.customize(nillable=False)

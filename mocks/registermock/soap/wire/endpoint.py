@@ -7,12 +7,13 @@ from spyne import Application, Fault, MethodContext
 from spyne.server import ServerBase
 
 from registermock.faults import RegisterFault
+from registermock.soap.contract.operation import declared_faults
 from registermock.soap.contract.schema import Schema
 from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
 from registermock.soap.contract.xsd import validator
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.faults import WireFault, generic_fault, internal_error, wrong_content
+from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.soap.wire.protocol import WcfSoap11, WcfSoap12
 from registermock.world import View
@@ -23,13 +24,13 @@ logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs every fault
 
 
 class _Registers(Application):
-    """A spyne application in which a register's refusal becomes a fault of its contract."""
+    """A spyne application in which a register's refusal becomes a fault of its operation."""
 
     def call_wrapper(self, ctx: Any) -> Any:
         try:
             return super().call_wrapper(ctx)
         except RegisterFault as fault:
-            raise generic_fault(fault) from None
+            raise register_fault(fault, declared_faults(ctx.descriptor)) from None
         except Exception:
             _log.exception("%s failed", ctx.udc.operation)  # here, because spyne would keep the cause to itself
             raise internal_error(ctx.udc.operation) from None

@@ -4,7 +4,7 @@ What differs from spyne: a null member is nil, never absent; replies carry WS-Ad
 faults have WCF's layout (see `fault_layout`); requests are judged by the contract's own schema.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -105,9 +105,9 @@ class WcfSoap12(_Wcf, Soap12):
 
 
 def date_time(value: datetime) -> str:
-    """xs:dateTime as WCF writes it: no offset unless the value has one, no trailing zeros in the fraction."""
+    """xs:dateTime as WCF writes it: an offset only if the value has one (UTC: Z), no trailing zeros in the fraction."""
     local = value.replace(tzinfo=None).isoformat()
-    offset = value.isoformat().removeprefix(local)
+    offset = "Z" if value.tzinfo is UTC else value.isoformat().removeprefix(local)
     return (local.rstrip("0") if "." in local else local) + offset
 
 
