@@ -22,6 +22,8 @@ UUIDS = {
     "Ekontakt": "819B8F8F-54C0-4A67-929D-9EFD0FA32EEA",
     "Ekonsultasjon": "FB6A0156-7EEA-4AE3-AED3-C3A15D916A1C",
 }
+REVOKED = "2026-03-02T09:00:00"
+"""When agreements are revoked: at the clock of the scenarios."""
 PREFIX = "Dialog_Innbygger_"
 
 
@@ -124,6 +126,20 @@ def document(answer: Answer, element: str) -> etree._Element:
 def names(root: etree._Element) -> set[str]:
     """The processes of a document."""
     return {element.get(f"{TNS}name", "").removeprefix(PREFIX) for element in root.iter(f"{TNS}ProcessSpecification")}
+
+
+def refused(answer: Answer, text: str, code: str = "InvalidArgument") -> None:
+    """The register said no, in a GenericFault."""
+    assert answer.status == 500
+    assert answer.text("ErrorCode") == code
+    assert text in (answer.text("GenericFault/Message") or "")
+
+
+def is_revoked(answer: Answer) -> bool:
+    """Whether an agreement in object form is revoked, which its date and its status must agree on."""
+    status, at = answer.text("Status/CodeValue"), answer.text("CollaborationProtocolAgreement/Revoked")
+    assert (status, at) in (("revoked", REVOKED), ("proposed", None))
+    return at is not None
 
 
 def _member(name: str, text: str | None) -> str:

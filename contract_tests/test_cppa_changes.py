@@ -8,16 +8,13 @@ from registermock.resolution import resolve
 from registermock.testing import SoapRegisters, Target
 from registermock.world import Refusal, Service
 
-from .cppa_calls import HELSENORGE, PREFIX, TNS, UUIDS, User, document, names, parameter, request
-from .raw import Answer
+from .cppa_calls import HELSENORGE, PREFIX, TNS, UUIDS, User, document, is_revoked, names, parameter, refused
 
 ONE_VIKAR = "27824327454"
 MISSING_CPP = "21915429871"
 PARTIAL_CPP = "19904320350"
 OLD_VERSION = "21858429525"
 CITIZEN_ROLE = "10888336651"
-FOREIGN = "11111111-2222-3333-4444-555555555555"
-CLOCK = "2026-03-02T09:00:00"
 SOURCES = ["GetProcessesInCpp", "GetCppXmlForCommunicationParty", "GetCppForCommunicationParty"]
 
 
@@ -211,68 +208,6 @@ class TestRemoveProcessFromCpp:
         refused(user.remove(user.her_id(MISSING_CPP), "Ekontakt"), "does not have")
 
 
-class TestRevokeCpa:
-    def test_answers_the_agreement_as_revoked_at_the_scenarios_time(self, user: User) -> None:
-        vikar = user.her_id(ONE_VIKAR)
-        cpa_id = user.agreement_id(HELSENORGE, vikar)
-
-        answer = user.cppa("RevokeCpa", cpaId=cpa_id, herId=vikar)
-
-        assert answer.text("CollaborationProtocolAgreement/Id") == cpa_id
-        assert is_revoked(answer)
-
-    @pytest.mark.parametrize("side", ["Helsenorge", "vikar"])
-    def test_may_be_done_by_either_party_and_is_seen_from_then_on(self, user: User, side: str) -> None:
-        vikar = user.her_id(ONE_VIKAR)
-        cpa_id = user.agreement_id(HELSENORGE, vikar)
-        assert not is_revoked(user.cppa("GetCpa", cpaId=cpa_id))
-
-        user.cppa("RevokeCpa", cpaId=cpa_id, herId=HELSENORGE if side == "Helsenorge" else vikar)
-
-        assert is_revoked(user.cppa("GetCpa", cpaId=cpa_id))
-        for one, other in ((HELSENORGE, vikar), (vikar, HELSENORGE)):
-            assert is_revoked(user.agreement(one, other))
-            assert has_status(user.agreement(one, other, "Xml"), "revoked")
-
-    def test_is_seen_in_the_document_and_beside_it(self, user: User) -> None:
-        cpa_id = user.agreement_id(HELSENORGE, user.her_id(ONE_VIKAR))
-        assert has_status(user.cppa("GetCpaXml", cpaId=cpa_id), "proposed")
-
-        user.cppa("RevokeCpa", cpaId=cpa_id, herId=HELSENORGE)
-
-        assert has_status(user.cppa("GetCpaXml", cpaId=cpa_id), "revoked")
-
-    def test_leaves_the_partys_other_agreements_alone(self, user: User) -> None:
-        vikar = user.her_id(ONE_VIKAR)
-        cpa_id = user.agreement_id(HELSENORGE, vikar)
-
-        user.cppa("RevokeCpa", cpaId=cpa_id, herId=vikar)
-
-        answer = user.cppa("GetCpasForCommunicationParty", herId=vikar)
-        ids = answer.texts("CollaborationProtocolAgreement/Id")
-        revoked = answer.texts("CollaborationProtocolAgreement/Revoked")
-        assert {cpa: at for cpa, at in zip(ids, revoked, strict=True) if at} == {cpa_id: CLOCK}
-        assert len(ids) > 1
-
-    def test_twice_is_no_harm(self, user: User) -> None:
-        vikar = user.her_id(ONE_VIKAR)
-        cpa_id = user.agreement_id(HELSENORGE, vikar)
-
-        first = user.cppa("RevokeCpa", cpaId=cpa_id, herId=vikar)
-        again = user.cppa("RevokeCpa", cpaId=cpa_id, herId=HELSENORGE)
-
-        assert again.text("Revoked") == first.text("Revoked")
-
-    @pytest.mark.parametrize("her_id", ["another", 0, -1, 2**31 - 1])
-    def test_by_anybody_else_is_refused_and_changes_nothing(self, user: User, her_id: object) -> None:
-        cpa_id = user.agreement_id(HELSENORGE, user.her_id(ONE_VIKAR))
-        other = user.her_id(OLD_VERSION) if her_id == "another" else her_id
-
-        refused(user.cppa("RevokeCpa", cpaId=cpa_id, herId=other), f"HER-id {other} is no party of the CPA")
-
-        assert not is_revoked(user.cppa("GetCpa", cpaId=cpa_id))
-
-
 class TestOwnWorld:
     def test_what_one_changes_another_does_not_see(self, target: Target) -> None:
         one, other = User.new(target), User.new(target)
@@ -321,152 +256,3 @@ class TestOwnWorld:
 
         assert sorted(answer.status for answer in answers) == [200] + [500] * 7
         assert user.names(vikar) == ["Ekontakt"]
-
-
-@pytest.mark.parametrize("operation", ["AddProcessToCpp", "RemoveProcessFromCpp"])
-class TestBadProcesses:
-    @pytest.mark.parametrize("her_id", [0, -1, 2**31 - 1, -(2**31)])
-    def test_of_nobody_are_not_found(self, user: User, operation: str, her_id: int) -> None:
-        answer = user.change(operation, parameter(her_id, "Ekontakt", "1.2", "Helsepersonell"))
-
-        refused(answer, "Entitet ikke funnet", code="EntityNotFound")
-
-    def test_of_an_organisation_are_not_found(self, user: User, operation: str) -> None:
-        answer = user.change(operation, parameter(9000000, "Ekontakt", "1.2", "Helsepersonell"))
-
-        refused(answer, "Entitet ikke funnet", code="EntityNotFound")
-
-    @pytest.mark.parametrize(
-        "content",
-        [
-            "",
-            '<processParameter xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>',
-            "<processParameter/>",
-        ],
-        ids=["missing", "nil", "empty"],
-    )
-    def test_that_are_not_there_are_not_found(self, user: User, operation: str, content: str) -> None:
-        refused(user.change(operation, content), "Entitet ikke funnet", code="EntityNotFound")
-
-    @pytest.mark.parametrize(
-        ("told", "advice"),
-        [
-            ({"name": None}, "Guid, or else Name, is missing"),
-            ({"name": ""}, "Guid, or else Name, is missing"),
-            ({"name": "Ekontakte"}, "Name 'Ekontakte' is no known process; known are Dialog_Innbygger_Timereservasjon"),
-            ({"guid": FOREIGN}, f"Guid '{FOREIGN}' is no known process"),
-            ({"guid": UUIDS["Timeonske"]}, "is Dialog_Innbygger_Timeonske, but Name says 'Dialog_Innbygger_Ekontakt'"),
-            ({"version": None}, "VersionNumber is missing"),
-            ({"version": ""}, "VersionNumber is missing"),
-            ({"version": "7.0"}, "VersionNumber '7.0' of Dialog_Innbygger_Ekontakt is not known; known are 1.1, 1.2"),
-            ({"roles": ("Lege",)}, "Role 'Lege' is none of Dialog_Innbygger_Ekontakt 1.2; write Helsepersonell or"),
-            ({"roles": ("Helsepersonell", None)}, "Role/Name is missing"),
-            ({"roles": ("",)}, "Role/Name is missing"),
-            ({"channels": ("amqp://elsewhere",)}, "Channel 'amqp://elsewhere' is none of HER-id"),
-            ({"channels": (None,)}, "Channel '' is none of HER-id"),
-            (
-                {"version": "1.1", "roles": ("DIALOG_INNBYGGER_EKONTAKTreceiver",)},
-                "is DIALOG_INNBYGGER_EKONTAKTreceiver and DIALOG_INNBYGGER_EKONTAKTsender; name both",
-            ),
-        ],
-        ids=lambda value: "" if isinstance(value, str) else "-".join(f"{k}={v}" for k, v in value.items())[:40],
-    )  # fmt: skip
-    def test_are_told_by_the_member_that_is_wrong(
-        self, user: User, operation: str, told: dict[str, str], advice: str
-    ) -> None:
-        vikar = user.her_id(ONE_VIKAR)
-        before = user.names(vikar)
-
-        answer = user.change(operation, process(vikar, **told))
-
-        refused(answer, advice)
-        assert user.names(vikar) == before
-
-    def test_are_told_in_a_few_words_however_many_there_are(self, user: User, operation: str) -> None:
-        roles = [f"{'x' * 500}{number}" for number in range(10_000)]
-
-        answer = user.change(operation, parameter(user.her_id(ONE_VIKAR), "Ekontakt", "1.2", *roles))
-
-        refused(answer, "is none of Dialog_Innbygger_Ekontakt 1.2")
-        assert len(answer.content) < 3000
-
-    @pytest.mark.parametrize(
-        "wrong",
-        [
-            "<HerId>1</HerId>",
-            "<d:HerId>99999999999</d:HerId>",
-            "<d:HerId>abc</d:HerId>",
-            "<d:Name>x</d:Name><d:HerId>1</d:HerId>",
-            "<d:Process><d:Guid>819B8F8F</d:Guid></d:Process>",
-            "<d:Process><d:Version>1.2</d:Version></d:Process>",
-        ],
-    )
-    def test_that_do_not_fit_the_schema_are_the_callers_fault(self, user: User, operation: str, wrong: str) -> None:
-        data = "http://schemas.datacontract.org/2004/07/NHN.Palantir.WebServices.Contracts.CPPA.Data"
-
-        misfit(user, operation, f'<processParameter xmlns:d="{data}">{wrong}</processParameter>')
-
-
-def test_adding_needs_a_role(user: User) -> None:
-    refused(user.change("AddProcessToCpp", parameter(user.her_id(ONE_VIKAR), "Timeonske")), "Roles is missing")
-
-
-@pytest.mark.parametrize("operation", ["GetCpa", "GetCpaXml", "RevokeCpa"])
-@pytest.mark.parametrize(
-    "cpa_id", ["", "1", "{11111111-2222-3333-4444-555555555555}", "11111111222233334444555555555555"]
-)
-def test_what_is_no_guid_is_the_callers_fault(user: User, operation: str, cpa_id: str) -> None:
-    misfit(user, operation, f"<cpaId>{cpa_id}</cpaId>")
-
-
-@pytest.mark.parametrize(
-    ("operation", "members"),
-    [
-        ("GetProcessesInCpp", "<herId>2147483648</herId>"),
-        ("GetCpasForCommunicationParty", "<herId>x</herId>"),
-        ("GetCpasForCommunicationParty", '<herId xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>'),
-        ("RevokeCpa", "<herId>1</herId><cpaId>11111111-2222-3333-4444-555555555555</cpaId>"),
-        ("GetAllCollaborationRoles", "<herId>1</herId>"),
-    ],
-)
-def test_an_argument_that_does_not_fit_is_the_callers_fault(user: User, operation: str, members: str) -> None:
-    misfit(user, operation, members)
-
-
-def process(her_id: str, **told: object) -> str:
-    """A good processParameter but for what is told otherwise."""
-    roles = told.pop("roles", ("Helsepersonell",))
-    good = {"name": "Ekontakt", "version": "1.2"} | told
-    if good["name"] not in UUIDS:
-        good.setdefault("guid", None)
-    return parameter(her_id, good.pop("name"), good.pop("version"), *roles, **good)  # type: ignore[arg-type, misc]
-
-
-def refused(answer: Answer, text: str, code: str = "InvalidArgument") -> None:
-    """The register said no, in a GenericFault."""
-    assert answer.status == 500
-    assert answer.text("ErrorCode") == code
-    assert text in (answer.text("GenericFault/Message") or "")
-
-
-def misfit(user: User, operation: str, members: str) -> None:
-    """The message does not fit the schema, which is told as WCF tells it: without the register's own detail."""
-    answer = user.call("cppa", operation, request(operation, members))
-    assert answer.status == 500
-    assert b"DeserializationFailed" in answer.content
-    assert operation in "".join(answer.texts("faultstring") + answer.texts("Reason/Text"))
-
-
-def is_revoked(answer: Answer) -> bool:
-    """Whether an agreement in object form is revoked, which its date and its status must agree on."""
-    status, at = answer.text("Status/CodeValue"), answer.text("CollaborationProtocolAgreement/Revoked")
-    assert (status, at) in (("revoked", CLOCK), ("proposed", None))
-    return at is not None
-
-
-def has_status(answer: Answer, word: str) -> bool:
-    """Whether an agreement as document has that status, which stands in it and beside it."""
-    written = document(answer, "CollaborationProtocolAgreementXml").find(f"{TNS}Status")
-    assert written is not None
-    assert written.get(f"{TNS}value") == answer.text("Status/CodeValue")
-    return answer.text("Status/CodeValue") == word

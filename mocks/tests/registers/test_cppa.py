@@ -40,6 +40,21 @@ def view_of(world_of: Callable[..., World]) -> Callable[..., View]:
     return view
 
 
+@pytest.fixture
+def two_years(write: Callable[..., Path]) -> View:
+    """Eva as clinician in a scenario of 2026, ola as citizen in one of 2027."""
+    files = [
+        write(
+            f"name: in-{year}\ntitle: T\nclock: {year}-03-02\n"
+            f"lists: {{u: {{office: O, doctors: [{{gp: eva, from: 2020-01-01}}]}}}}\n"
+            f"parties: {{eva: {{her_id: {her_id}, processes: [{process(EKONTAKT, '1.2', role)}]}}}}\n",
+            f"in-{year}",
+        )
+        for year, her_id, role in ((2026, EVA, "Helsepersonell"), (2027, OLA, "Innbygger"))
+    ]
+    return View(load(files, Settings()), Settings())
+
+
 def process(name: str, version: str, role: str = "Helsepersonell") -> str:
     return f"{{name: {name}, version: {version}, role: {role}}}"
 
@@ -139,19 +154,8 @@ class TestAgreement:
             assert {(p.version, p.role) for p in found.processes_a} == {("1.2", role) for role in Role}
             assert {(p.version, p.role) for p in found.processes_b} == {("1.2", role) for role in Role}
 
-    def test_has_one_id_and_one_time_whoever_is_named_first(self, write: Callable[..., Path]) -> None:
-        files = [
-            write(
-                f"name: in-{year}\ntitle: T\nclock: {year}-03-02\n"
-                f"lists: {{u: {{office: O, doctors: [{{gp: eva, from: 2020-01-01}}]}}}}\n"
-                f"parties: {{eva: {{her_id: {her_id}, processes: [{process(EKONTAKT, '1.2', role)}]}}}}\n",
-                f"in-{year}",
-            )
-            for year, her_id, role in ((2026, EVA, "Helsepersonell"), (2027, OLA, "Innbygger"))
-        ]
-        view = View(load(files, Settings()), Settings())
-
-        first, second = cppa.agreement(view, EVA, OLA), cppa.agreement(view, OLA, EVA)
+    def test_has_one_id_and_one_time_whoever_is_named_first(self, two_years: View) -> None:
+        first, second = cppa.agreement(two_years, EVA, OLA), cppa.agreement(two_years, OLA, EVA)
 
         assert (first.id, first.start, first.end) == (second.id, second.start, second.end)
 
@@ -201,12 +205,18 @@ class TestAgreements:
     def test_may_be_none(self, view_of: Callable[..., View], her_id: int) -> None:
         assert cppa.agreements(view_of(), her_id) == []
 
-    def test_are_shown_at_the_partys_own_time(self, view_of: Callable[..., View]) -> None:
-        view = view_of(process(EKONTAKT, "1.2"))
+    @pytest.mark.parametrize(("her_id", "year"), [(EVA, 2026), (OLA, 2027)])
+    def test_are_shown_at_the_partys_own_time(self, two_years: View, her_id: int, year: int) -> None:
+        cppa.agreements(two_years, her_id)
 
-        cppa.agreements(view, EVA)
+        assert two_years.shown == datetime(year, 3, 2)
 
-        assert view.shown == datetime(2026, 3, 2, 9)
+    def test_with_a_party_that_has_both_roles_are_one(self, view_of: Callable[..., View]) -> None:
+        both = f"{process(EKONTAKT, '1.2')}, {process(EKONTAKT, '1.2', 'Innbygger')}"
+
+        found = cppa.agreements(view_of(both, both), EVA)
+
+        assert [(one.party_a.her_id, one.party_b.her_id) for one in found] == [(EVA, OLA), (HELSENORGE, EVA)]
 
     def test_beyond_what_one_answer_can_hold_are_refused(
         self, view_of: Callable[..., View], monkeypatch: pytest.MonkeyPatch
