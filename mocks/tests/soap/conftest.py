@@ -1,13 +1,5 @@
-"""The three contracts, next to the facts they must equal: AR as it is served, the others with services that answer
-nothing."""
+"""The three contracts as they are served, next to the facts they must equal."""
 
-# Operations are named and written as spyne wants them.
-# ruff: noqa: N802, N803, N805
-# mypy: disable-error-code="no-untyped-def, misc"
-
-import registermock.soap  # noqa: F401  prepares spyne, so it must come before it
-
-# isort: split
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -15,146 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
-from spyne import Application, Service
+
+from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
+from registermock.soap.registers import AR, CPPA, FLR
+
+# isort: split
+from spyne import Application
 from spyne.protocol.soap import Soap11
 
-from registermock.soap.ar.service import AR
-from registermock.soap.contract.operation import operation
-from registermock.soap.contract.primitives import (
-    Boolean,
-    Bytes,
-    DateTime,
-    Guid,
-    Int,
-    Long,
-    NullableDateTime,
-    StreamBody,
-    Text,
-)
-from registermock.soap.contract.service_contract import (
-    ServiceContract,
-    cppa_contract,
-    flr_contract,
-    register_prefixes,
-)
-from registermock.soap.cppa import types as cppa
-from registermock.soap.flr import types as flr
-
 FACTS = Path(__file__).parents[3] / "contract_tests" / "facts"
-
-
-class FlrReadOperations(Service):
-    @operation(Text, returns=flr.PatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientGPDetails(ctx, patientNin): ...
-
-    @operation(flr.ArrayOfstring, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientsGPDetails(ctx, patientNins): ...
-
-    @operation(
-        flr.ArrayOfNinWithTimestamp,
-        returns=flr.ArrayOfPatientToGPContractAssociation,
-        faults=[flr.GenericFault],
-    )
-    def GetPatientsGPDetailsAtTime(ctx, patientNins): ...
-
-    @operation(Text, Boolean, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientGPHistory(ctx, patientNin, includePatientData): ...
-
-    @operation(Long, returns=flr.GPContract, faults=[flr.GenericFault])
-    def GetGPContract(ctx, gpContractId): ...
-
-    @operation(Int, NullableDateTime, returns=flr.ArrayOfGPContract, faults=[flr.GenericFault])
-    def GetGPContractsOnOffice(ctx, organizationNumber, atTime): ...
-
-    @operation(Long, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetGPPatientList(ctx, gpContractId): ...
-
-    @operation(Int, NullableDateTime, returns=flr.GPDetails, faults=[flr.GenericFault])
-    def GetGPWithAssociatedGPContracts(ctx, hprNumber, atTime): ...
-
-    @operation(Text, Int, NullableDateTime, returns=Boolean, faults=[flr.GenericFault])
-    def ConfirmGP(ctx, patientNin, hprNumber, atTime): ...
-
-    @operation(Text, Text, Boolean, returns=flr.GPContract, faults=[flr.GenericFault])
-    def GetGPContractForNav(ctx, doctorNin, municipalityNr, doSubstituteSearch): ...
-
-    @operation(flr.NavEncryptedPatientListParameters, returns=StreamBody, faults=[flr.GenericFault])
-    def NavGetEncryptedPatientList(ctx, param): ...
-
-    @operation(
-        Text, Text, Bytes, DateTime, Boolean, Text, Text, Text, returns=StreamBody, faults=[flr.GenericFault]
-    )  # fmt: skip
-    def NavGetEncryptedPatientListAlternate(
-        ctx,
-        doctorNIN,
-        municipalityId,
-        encryptWithX509Certificate,
-        month,
-        doSubstituteSearch,
-        senderXml,
-        receiverXml,
-        listType,
-    ): ...
-
-    @operation(Text, returns=flr.ArrayOflong, faults=[flr.GenericFault])
-    def GetGPContractIdsOperatingInPostalCode(ctx, postNr): ...
-
-    @operation(flr.GPSearchParameters, returns=flr.PagedResultOfGPDetailsRE_Pj1Nec, faults=[flr.GenericFault])
-    def SearchForGP(ctx, searchParameters): ...
-
-    @operation(flr.GPContractQueryParameters, returns=flr.PagedResultOfGPContractRE_Pj1Nec, faults=[flr.GenericFault])
-    def QueryGPContracts(ctx, queryParameters): ...
-
-    @operation(flr.GetNavPatientListsParameters, returns=StreamBody, faults=[flr.GenericFault])
-    def GetNavPatientLists(ctx, parameters): ...
-
-    @operation(Long, returns=flr.PrimaryHealthCareTeam, faults=[flr.GenericFault])
-    def GetPrimaryHealthCareTeam(ctx, id): ...
-
-
-class CPPAService(Service):
-    @operation(Int, returns=cppa.CollaborationProtocolProfile, faults=[cppa.GenericFault])
-    def GetCppForCommunicationParty(ctx, herId): ...
-
-    @operation(Int, returns=Text, faults=[cppa.GenericFault])
-    def GetCppXmlForCommunicationParty(ctx, herId): ...
-
-    @operation(returns=cppa.ArrayOfCollaborationRole, faults=[cppa.GenericFault])
-    def GetAllCollaborationRoles(ctx): ...
-
-    @operation(Guid, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
-    def GetCpa(ctx, cpaId): ...
-
-    @operation(Guid, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
-    def GetCpaXml(ctx, cpaId): ...
-
-    @operation(Int, Int, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
-    def GetCpaForCommunicationParties(ctx, communicationPartAHerId, communicationPartBHerId): ...
-
-    @operation(Int, Int, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
-    def GetCpaForCommunicationPartiesXml(ctx, communicationPartAHerId, communicationPartBHerId): ...
-
-    @operation(Int, returns=cppa.ArrayOfCpaDetails, faults=[cppa.GenericFault])
-    def GetCpasForCommunicationParty(ctx, herId): ...
-
-    @operation(Guid, Int, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
-    def RevokeCpa(ctx, cpaId, herId): ...
-
-    @operation(cppa.ProcessParameter, returns=None, faults=[cppa.GenericFault])
-    def AddProcessToCpp(ctx, processParameter): ...
-
-    @operation(cppa.ProcessParameter, returns=None, faults=[cppa.GenericFault])
-    def RemoveProcessFromCpp(ctx, processParameter): ...
-
-    @operation(Int, returns=cppa.ArrayOfProcessParameter, faults=[cppa.GenericFault])
-    def GetProcessesInCpp(ctx, herId): ...
-
-
-CONTRACTS = {
-    "flr": flr_contract(FlrReadOperations),
-    "ar": AR,
-    "cppa": cppa_contract(CPPAService),
-}
+CONTRACTS = {"flr": FLR, "ar": AR, "cppa": CPPA}
 
 
 class Facts:

@@ -4,7 +4,7 @@ from typing import Any
 
 from spyne import Service
 
-from registermock.soap.contract.operation import answers_fault, operation
+from registermock.soap.contract.operation import answers_fault, demanded_roles, operation
 from registermock.soap.contract.primitives import Text
 from registermock.soap.contract.service_contract import ServiceContract
 
@@ -40,6 +40,11 @@ class TestOperation:
         for row in facts.operations:
             actual = [f"com:{fault.get_type_name()}" for fault in contract.faults(row["name"])]
             assert [fault["element"] for fault in row["faults"]] == actual
+
+    def test_demanded_roles_are_those_of_the_facts(self, contract: ServiceContract, facts: Any) -> None:
+        for row in facts.operations:
+            stated = [text.partition(" (")[0] for text in row.get("notes", {}).get("any_of_roles", [])]
+            assert [str(role) for role in demanded_roles(contract.descriptor(row["name"]))] == stated
 
     def test_faults_stay_in_the_common_namespace_when_an_application_is_made(
         self, contract: ServiceContract, application: Any

@@ -13,6 +13,7 @@ from registermock.faults.flr import (
     UnknownContract,
     UnknownTeam,
 )
+from registermock.registers.access import check_unit
 from registermock.registers.flr.arguments import invalid, postal_prefix
 from registermock.registers.flr.patients import Association
 from registermock.registers.gp_her_id import addressee
@@ -60,6 +61,7 @@ def gp_patient_list(view: View, contract_id: int) -> list[Association]:
     gp_list = gp_contract(view, contract_id)
     if gp_list.office.org_number <= 0:
         raise OfficeWithoutOrganizationNumber(view.settings.text_office_without_org_number)
+    check_unit(view, gp_list.office)
     return patients_now(view, gp_list)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from registermock.faults.flr import NoActiveList, NoPatientsInMonth, SeveralDoctorPeriods, SeveralOffices
+from registermock.registers.access import check_unit
 from registermock.registers.flr.arguments import MISSING, doctor_nin, invalid, municipality_code
 from registermock.registers.flr.contracts import gp_contract, patients_now, refuse_withheld
 from registermock.registers.flr.patients import Association
@@ -65,6 +66,8 @@ def nav_patient_lists(view: View, asked: Iterable[tuple[int, datetime] | None]) 
     lists = {list_id: view.world.lists[list_id] for list_id, _ in pairs}
     if len({gp_list.office.org_number for gp_list in lists.values()}) > 1:
         raise SeveralOffices(view.settings.text_several_offices)
+    for gp_list in lists.values():
+        check_unit(view, gp_list.office)
     found = [_in_month(view, lists[list_id], month) for list_id, month in sorted(pairs)]
     if not any(one.patients for one in found):
         raise NoPatientsInMonth(view.settings.text_no_patients_in_month)

@@ -13,12 +13,19 @@ from typing import Any
 
 from spyne import rpc
 
+from registermock.world import AccessRole
+
 _FAULTS = "faults"
 _ANSWERS_FAULT = "answers_fault"
+_ROLES = "roles"
 
 
 def operation(
-    *parameters: Any, returns: Any = None, faults: Sequence[Any] = (), answers_fault: bool = False
+    *parameters: Any,
+    returns: Any = None,
+    faults: Sequence[Any] = (),
+    answers_fault: bool = False,
+    roles: Sequence[AccessRole] = (),
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare a method of a spyne Service as the operation of its name.
 
@@ -26,8 +33,9 @@ def operation(
     result may be nil is a matter of its type (`Int` or `NullableInt`); without `returns` the reply's wrapper is
     empty. `faults` are the contracts that may stand in the detail of a fault, in the order of the WSDL.
     `answers_fault` marks an operation that is there only to say, by a fault, that it is not imitated.
+    One of `roles` must be held by whoever calls; none at all is demanded of nobody.
     """
-    told = {_FAULTS: tuple(faults), _ANSWERS_FAULT: answers_fault}
+    told = {_FAULTS: tuple(faults), _ANSWERS_FAULT: answers_fault, _ROLES: tuple(roles)}
     # spyne's own `_throws` would move the fault types into the namespace of the service.
     declare: Callable[[Callable[..., Any]], Any] = rpc(*parameters, _returns=returns, _udd=told)
     return declare
@@ -42,3 +50,9 @@ def declared_faults(descriptor: Any) -> tuple[Any, ...]:
 def answers_fault(descriptor: Any) -> bool:
     """Whether the operation of a spyne method descriptor answers a fault on purpose, whatever it is asked."""
     return bool(descriptor.udd.get(_ANSWERS_FAULT))
+
+
+def demanded_roles(descriptor: Any) -> tuple[AccessRole, ...]:
+    """The roles of which the caller of a spyne method descriptor's operation must hold one."""
+    roles: tuple[AccessRole, ...] = descriptor.udd.get(_ROLES, ())
+    return roles

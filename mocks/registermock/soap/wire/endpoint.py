@@ -7,7 +7,9 @@ from spyne import Application, Fault, MethodContext
 from spyne.server import ServerBase
 
 from registermock.faults import RegisterFault
-from registermock.soap.contract.operation import declared_faults
+from registermock.faults.register_fault import AccessDenied
+from registermock.registers.access import check_roles
+from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import Schema
 from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
 from registermock.soap.contract.xsd import validator
@@ -28,6 +30,7 @@ class _Registers(Application):
 
     def call_wrapper(self, ctx: Any) -> Any:
         try:
+            check_roles(ctx.udc.view, demanded_roles(ctx.descriptor))
             return super().call_wrapper(ctx)
         except RegisterFault as fault:
             raise register_fault(fault, declared_faults(ctx.descriptor)) from None
@@ -99,6 +102,9 @@ class Endpoint(ServerBase):
         return ctx
 
     def _reply(self, ctx: MethodContext) -> Reply:
+        fault = ctx.out_error.generic if isinstance(ctx.out_error, WireFault) else None
+        if isinstance(fault, AccessDenied) and ctx.udc.view.settings.access_denied == "403":
+            return plain(403, fault.message)
         status = 200 if ctx.out_error is None else 500
         return Reply(status, f"{self.version.media_type}; charset=utf-8", b"".join(ctx.out_string))
 
