@@ -7,6 +7,7 @@ Where it answers for none (no network), the check says that it was not made; wit
 --report judges a report that pip-audit wrote earlier (`--format json`) and asks nobody.
 """
 
+import argparse
 import json
 import re
 import subprocess
@@ -17,9 +18,7 @@ from typing import Any
 
 from locked import exported
 
-_NO_ANSWER = re.compile(
-    r"ConnectionError|ServiceError|Failed to establish|timed? ?out|Max retries|could not connect", re.I
-)
+_NO_ANSWER = re.compile("ConnectionError|ServiceError|Failed to establish|timed out|Max retries|Could not connect")
 
 
 class NotAsked(Exception):
@@ -56,18 +55,21 @@ def problems(found: dict[str, Any]) -> list[str]:
     return told
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Ask, tell, and the exit code."""
+    parser = argparse.ArgumentParser(description="Asks for known vulnerabilities of every locked package.")
+    parser.add_argument("--required", action="store_true", help="fail when the service does not answer")
+    parser.add_argument("--report", type=Path, help="judge this report of pip-audit (JSON) instead of asking")
+    given = parser.parse_args()
     try:
-        given = arguments[arguments.index("--report") + 1] if "--report" in arguments else None
-        found = json.loads(Path(given).read_text(encoding="utf-8")) if given else report()
+        found = json.loads(given.report.read_text(encoding="utf-8")) if given.report else report()
         told = problems(found)
     except NotAsked:
         print("NOT AUDITED: the vulnerability service did not answer from here, so nothing is known about any package")
-        return 1 if "--required" in arguments else 0
+        return 1 if given.required else 0
     print("\n".join(told) or f"{len(found['dependencies'])} packages audited, no known vulnerability")
     return 1 if told else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
