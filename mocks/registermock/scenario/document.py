@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from registermock.clock import moment
+from registermock.scenario.format_version import FORMAT_VERSION, readable
 from registermock.world import AccessRole, ListStatus, Role, Service
 
 
@@ -53,6 +54,7 @@ def _listed(value: object) -> object:
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Day = Annotated[date, BeforeValidator(_day)]
+FormatVersion = Annotated[int, BeforeValidator(readable), Field(json_schema_extra={"const": FORMAT_VERSION})]
 Words = OneOrMany()
 Int32 = Annotated[int, Field(gt=0, lt=2**31)]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
@@ -212,6 +214,12 @@ class ExpectationDocument(Section):
 class ScenarioDocument(Section):
     """A whole scenario file."""
 
+    model_config = ConfigDict(
+        title=f"registermock scenario, format {FORMAT_VERSION}",
+        json_schema_extra={"x-format-version": FORMAT_VERSION},
+    )
+
+    format: FormatVersion = FORMAT_VERSION
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Longer
     story: Longer = ""

@@ -113,12 +113,15 @@ def _address(host: str) -> str:
 
 
 def _check_writable(ready_file: Path) -> None:
-    """Find out before serving, not after. Raises CannotServe."""
+    """Find out before serving, not after, by another name: whoever waits for the file would read an empty one.
+
+    Raises CannotServe.
+    """
+    draft = ready_file.with_name(f"{ready_file.name}.{os.getpid()}")
     try:
         ready_file.unlink(missing_ok=True)
-        probe = ready_file.with_name(f"{ready_file.name}.{os.getpid()}")  # nobody waits for a file of this name
-        probe.touch()
-        probe.unlink()
+        draft.touch()
+        draft.unlink()
     except OSError as error:
         raise CannotServe(f"cannot write the ready file {ready_file}: {error.strerror}") from error
 

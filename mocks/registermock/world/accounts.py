@@ -28,13 +28,13 @@ class Account:
 
     user: str
     password: str | None
-    roles: frozenset[AccessRole] | None
+    roles: tuple[AccessRole, ...] | None
     offices: tuple[Office, ...] | None
     source: Source = field(compare=False)
 
     def holds_any(self, roles: tuple[AccessRole, ...]) -> bool:
         """Whether one of these roles is held; of none at all, everybody does."""
-        return self.roles is None or not roles or not self.roles.isdisjoint(roles)
+        return self.roles is None or not roles or any(role in self.roles for role in roles)
 
     def reaches(self, office: Office) -> bool:
         """Whether the roles hold on that unit."""

@@ -61,8 +61,6 @@ def ask(request: pytest.FixtureRequest, server: Server) -> Asked:
 def test_a_wrong_password_is_401_and_challenged_again(
     server: Server, soap: SoapVersion, password: str, status: int
 ) -> None:
-    server: Server, soap: SoapVersion, password: str, status: int
-) -> None:
     message = envelope(soap, body("flr", "GetPatientGPDetails", patientNin=NIN))
     media = {"1.1": "text/xml", "1.2": "application/soap+xml"}[soap]
     url = address(server.base_url, "flr", soap)

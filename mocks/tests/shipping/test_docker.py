@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from python_on_whales import Container, DockerClient, DockerException
 
+from registermock import __version__
+
 CHECKOUT = Path(__file__).parents[3]
 
 
@@ -198,6 +200,7 @@ class TestHardened:
 
         assert int((config.user or "0").partition(":")[0]) > 0
         assert (config.labels or {})["org.opencontainers.image.title"] == "registermock"
+        assert (config.labels or {})["org.opencontainers.image.version"] == __version__
         assert config.healthcheck is not None
 
     def test_it_stops_within_two_seconds(self, hardened: Container) -> None:
@@ -226,6 +229,13 @@ def test_https_has_the_certificate_mounted_at_certs(docker: DockerClient, tmp_pa
         context = ssl.create_default_context(cafile=str(tmp_path / "tls.crt"))
         with urlopen(f"https://127.0.0.1:{port}/isalive", timeout=5, context=context) as answer:
             assert answer.read() == b"ok"
+
+
+def test_the_image_holds_its_sbom(docker: DockerClient) -> None:
+    told = docker.run("registermock:0.1.0", ["/opt/registermock/sbom.cdx.json"], entrypoint="cat", remove=True)
+
+    held = {component["name"] for component in json.loads(str(told))["components"]}
+    assert {"spyne", "lxml", "granian"} <= held
 
 
 def test_a_broken_scenario_is_told_and_ends_the_container_with_2(

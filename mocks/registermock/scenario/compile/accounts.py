@@ -14,7 +14,7 @@ def _account(draft: Draft, user: str, written: AccountDocument) -> Account:
     return Account(
         user=user,
         password=written.password,
-        roles=None if written.roles is None else frozenset(written.roles),
+        roles=None if written.roles is None else tuple(written.roles),
         offices=None if written.offices is None else _offices(draft, user, written.offices),
         source=draft.source("accounts", user),
     )
