@@ -72,6 +72,12 @@ class TestSearchForGP:
             content = search(before=code("HasGPOfficeInMunicipality", value))
             assert "HasGPOfficeInMunicipality" in refused(target, "SearchForGP", content)
 
+    def test_a_municipality_without_code_is_refused_and_a_nil_one_limits_nothing(self, target: Target) -> None:
+        empty, nil = (search(before=f"<HasGPOfficeInMunicipality{nothing}/>") for nothing in ("", NIL))
+
+        assert "HasGPOfficeInMunicipality" in refused(target, "SearchForGP", empty)
+        assert flr(target, "SearchForGP", nil).text("Total") == flr(target, "SearchForGP", search()).text("Total")
+
 
 class TestQueryGPContracts:
     def test_every_list_in_force_is_found_as_get_gp_contract_tells_it(self, target: Target) -> None:

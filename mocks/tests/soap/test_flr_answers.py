@@ -37,9 +37,11 @@ citizens:
   kari: {nin: 27824327454, list: a}
   per: {nin: 15868000098, list: c}
 """
-MEMBER = (
-    "<{operation} xmlns='http://schemas.nhn.no/reg/flr'><queryParameters><HasPrimaryHealthCareTeam>{team}"
-    "</HasPrimaryHealthCareTeam><Page>1</Page><PageSize>10</PageSize></queryParameters></{operation}>"
+QUERY = (
+    "<QueryGPContracts xmlns='http://schemas.nhn.no/reg/flr' xmlns:c='http://register.nhn.no/Common'><queryParameters>"
+    "<HasPrimaryHealthCareTeam>{team}</HasPrimaryHealthCareTeam><Page>1</Page><PageSize>10</PageSize>"
+    "<SortResultsByDistanceTo><c:Latitude>{place}</c:Latitude><c:Longitude>{place}</c:Longitude>"
+    "</SortResultsByDistanceTo></queryParameters></QueryGPContracts>"
 )
 NUMBERS: dict[SoapVersion, Number] = {SoapVersion.V11: "1.1", SoapVersion.V12: "1.2"}
 
@@ -91,6 +93,10 @@ def texts(answer: etree._Element, path: str) -> list[str | None]:
     return [found.text for found in answer.iterfind(f".//{steps}")]
 
 
+def test_operations_are_all_of_the_wsdl_in_its_order() -> None:
+    assert FLR.operations == judge().operations
+
+
 class TestTeam:
     def test_is_told_with_its_lists_and_people(self, ask: Ask) -> None:
         answer = ask("GetPrimaryHealthCareTeam", id=9)
@@ -127,7 +133,7 @@ class TestTeam:
 
     @pytest.mark.parametrize(("wanted", "found"), [("true", ["1"]), ("false", ["1", "2", "3"])])
     def test_limits_a_query_for_lists(self, ask: Ask, wanted: str, found: list[str]) -> None:
-        answer = ask("QueryGPContracts", MEMBER.format(operation="QueryGPContracts", team=wanted))
+        answer = ask("QueryGPContracts", QUERY.format(team=wanted, place=0))
 
         assert texts(answer, "Results/GPContract/Id") == found
 
@@ -153,3 +159,12 @@ class TestSettings:
         settings = Settings(text_invalid_argument="{argument}!")
 
         assert texts(ask("GetGPPatientList", settings=settings), "Message") == ["gpContractId!"]
+
+    @pytest.mark.parametrize(("place", "refused"), [(0, False), (59.9, True)])
+    def test_a_place_may_be_refused_but_not_the_one_that_net_sends_for_none(
+        self, ask: Ask, place: float, refused: bool
+    ) -> None:
+        content = QUERY.format(team="false", place=place)
+        answer = ask("QueryGPContracts", content, Settings(unimplemented_search_members="refuse"))
+
+        assert bool(texts(answer, "Message")) is refused

@@ -7,25 +7,23 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from registermock.certificates import enveloped
-from registermock.faults.flr import InvalidArgument
 from registermock.registers import flr
+from registermock.registers.flr.arguments import MISSING, invalid
 from registermock.soap.flr import msghead, requests
 from registermock.soap.flr.patient_files import DISK, TXT, XML, fixed_length_file, xml_file, xml_list
 from registermock.world import View
-
-_MISSING = "mangler"
 
 
 def encrypted_patient_list(view: View, param: Any) -> bytes:
     """CMS enveloped data (DER); inside is a MsgHead with the list, as XML or in fixed length."""
     if param is None:
-        raise _invalid(view, "param", _MISSING)
+        raise invalid(view.settings, "param", MISSING)
     if param.ListType not in (XML, DISK):
-        raise _invalid(view, "ListType", f"{XML} eller {DISK}")
+        raise invalid(view.settings, "ListType", f"{XML} eller {DISK}")
     sender, receiver = (_party(view, argument, getattr(param, f"{argument}Xml")) for argument in ("Sender", "Receiver"))
     certificate = b"".join(param.EncryptWithX509Certificate or ())
     if not certificate:
-        raise _invalid(view, "EncryptWithX509Certificate", _MISSING)
+        raise invalid(view.settings, "EncryptWithX509Certificate", MISSING)
     month, substitutes = requests.moment(param.Month), bool(param.DoSubstituteSearch)
     found = flr.nav_patient_list(view, param.DoctorNIN, param.MunicipalityId, month, substitutes)
     content = xml_list(found) if param.ListType == XML else fixed_length_file(found)
@@ -34,15 +32,17 @@ def encrypted_patient_list(view: View, param: Any) -> bytes:
     try:
         return enveloped(document, certificate)
     except ValueError:
-        raise _invalid(view, "EncryptWithX509Certificate", "ikke et X.509-sertifikat (DER) med RSA-nøkkel") from None
+        raise invalid(
+            view.settings, "EncryptWithX509Certificate", "ikke et X.509-sertifikat (DER) med RSA-nøkkel"
+        ) from None
 
 
 def patient_lists(view: View, parameters: Any) -> bytes:
     """A zip archive with one entry a list and month, named by both: `1234_2026-03.xml`."""
     if parameters is None:
-        raise _invalid(view, "parameters", _MISSING)
+        raise invalid(view.settings, "parameters", MISSING)
     if parameters.FormatType not in (XML, TXT, DISK):
-        raise _invalid(view, "FormatType", f"{XML}, {TXT} eller {DISK}")
+        raise invalid(view.settings, "FormatType", f"{XML}, {TXT} eller {DISK}")
     write, ending = (xml_file, XML) if parameters.FormatType == XML else (fixed_length_file, TXT)
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as lists:
@@ -65,12 +65,8 @@ def _zip_time(one: flr.ListInMonth) -> tuple[int, int, int, int, int, int]:
 
 def _party(view: View, name: str, text: str | None) -> etree._Element:
     if not text:
-        raise _invalid(view, f"{name}Xml", _MISSING)
+        raise invalid(view.settings, f"{name}Xml", MISSING)
     try:
         return msghead.party(text, name)
     except ValueError as error:
-        raise _invalid(view, f"{name}Xml", str(error)) from None
-
-
-def _invalid(view: View, argument: str, reason: str) -> InvalidArgument:
-    return InvalidArgument(view.settings.text_invalid_argument, argument, reason)
+        raise invalid(view.settings, f"{name}Xml", str(error)) from None
