@@ -25,6 +25,10 @@ class Settings:
     allow_ordinary_nin: bool = False
     """Whether scenarios may hold ordinary-format national ids, which may belong to real people."""
 
+    trust_forwarded: bool = False
+    """Whether X-Forwarded-Proto and X-Forwarded-Host tell the address a client used, which the WSDL gives back to it.
+    True behind a proxy that ends TLS and sends them; a client could send them too, so not otherwise."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 
