@@ -11,13 +11,11 @@ from .differences import differences
 from .facts import ServiceName
 from .published import Form, Published, fetch
 from .raw import PATHS
+from .still_to_come import still_to_come
 from .wsdl_facts import PARTS, Description, document, expected
 from .wsdl_reader import describe
 from .wsdl_strict import NAMESPACES
 
-# Registers whose operations are still to come in this release: what hangs on all operations being there is
-# expected to differ. Delete the set, and `when_complete`, when all are there.
-STILL_TO_COME: frozenset[ServiceName] = frozenset({"flr", "ar", "cppa"})
 OF_ALL_OPERATIONS = ("bound operations", "operations", "messages", "wrappers", "schemas")
 
 SERVICES: tuple[ServiceName, ...] = ("flr", "ar", "cppa")
@@ -25,14 +23,8 @@ FORMS: tuple[Form, ...] = ("wsdl", "singleWsdl")
 BINDINGS = ("", "/Basic")
 
 
-def when_complete(service: ServiceName, *parameters: str) -> object:
-    """A parameter set that cannot hold before the service has all its operations."""
-    marks = [pytest.mark.xfail(reason="operations still to come in this release", strict=True)]
-    return pytest.param(service, *parameters, marks=marks if service in STILL_TO_COME else [])
-
-
 CASES = [
-    when_complete(service, part) if part in OF_ALL_OPERATIONS else pytest.param(service, part)
+    pytest.param(service, part, marks=still_to_come(service) if part in OF_ALL_OPERATIONS else ())
     for service in SERVICES
     for part in PARTS
 ]
