@@ -1,4 +1,4 @@
-"""Valid instances made from the facts: what a fully filled reply of an operation looks like."""
+"""Valid instances made from the facts: what a fully filled request or reply of an operation looks like."""
 
 from collections.abc import Mapping
 
@@ -31,15 +31,15 @@ def reply(facts: Facts, operation: str, kinds: Mapping[Name, Name] | None = None
 
     `kinds` says which derived type stands where an abstract one is declared.
     """
-    return _wrapped(facts, facts.operations[operation].reply, kinds or {})
+    return _filled(facts, facts.operations[operation].reply, kinds or {})
 
 
 def request(facts: Facts, operation: str) -> etree._Element:
-    """The operation's request with every argument filled; nothing the catalogue knows has the ids in it."""
-    return _wrapped(facts, facts.operations[operation].request, {})
+    """The operation's request with every member filled."""
+    return _filled(facts, facts.operations[operation].request, {})
 
 
-def _wrapped(facts: Facts, wrapper: Wrapper, kinds: Mapping[Name, Name]) -> etree._Element:
+def _filled(facts: Facts, wrapper: Wrapper, kinds: Mapping[Name, Name]) -> etree._Element:
     root = etree.Element(facts.tag(wrapper.element), nsmap={**_prefixes(facts), "i": XSI})
     filler = _Filler(facts, dict(kinds))
     filler.members(root, wrapper.element, wrapper.members, ())
