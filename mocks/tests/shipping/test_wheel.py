@@ -96,7 +96,7 @@ def test_the_installed_package_serves_the_catalogue_and_verifies_it(installed: P
 
     assert "Outcome:      vikar" in found
     assert "passed" in verified
-    assert "failed" not in verified
+    assert " failed" not in verified
 
 
 def base_url(ready: Path, server: "subprocess.Popen[bytes]") -> str:
