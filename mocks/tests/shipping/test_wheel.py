@@ -13,8 +13,6 @@ import pytest
 
 from registermock import __version__
 
-# The environment the README sets up has no pip of its own; the Python it stands on has.
-_PYTHON_WITH_PIP: str = getattr(sys, "_base_executable", sys.executable)
 CHECKOUT = Path(__file__).parents[3]
 SHIPPED = [
     "registermock/catalogue/vacant-one-vikar.yaml",
@@ -27,26 +25,14 @@ SHIPPED = [
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with wheel and sdist."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "-d", str(folder), cwd=CHECKOUT)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheel: Path, python_with_pip: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an empty environment that the wheel was installed in."""
     home = tmp_path_factory.mktemp("elsewhere")
     run(sys.executable, "-m", "venv", "--without-pip", str(home / "venv"), cwd=home)
     commands = home / "venv" / "bin"
-    pip = [_PYTHON_WITH_PIP, "-m", "pip", "--python", str(commands / "python")]
-    run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel(built)), cwd=home)
+    pip = [python_with_pip, "-m", "pip", "--python", str(commands / "python")]
+    run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel), cwd=home)
     return commands
-
-
-def wheel(built: Path) -> Path:
-    return next(built.glob("*.whl"))
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -56,26 +42,26 @@ def run(*command: str, cwd: Path) -> str:
     return done.stdout
 
 
-def test_the_wheel_holds_scenarios_schema_keys_and_contract_suite(built: Path) -> None:
-    held = set(zipfile.ZipFile(wheel(built)).namelist())
+def test_the_wheel_holds_scenarios_schema_keys_and_contract_suite(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
 
     assert set(SHIPPED) <= held
     assert len([name for name in held if name.startswith("registermock/catalogue/") and name.endswith(".yaml")]) == 28
 
 
-def test_the_wheel_holds_nothing_that_git_ignores(built: Path) -> None:
-    held = zipfile.ZipFile(wheel(built)).namelist()
+def test_the_wheel_holds_nothing_that_git_ignores(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel).namelist()
 
     assert [name for name in held if "__pycache__" in name or ".pytest_cache" in name] == []
 
 
-def test_the_sdist_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
+def test_the_sdist_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         archive.extractall(tmp_path, filter="data")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=next(tmp_path.iterdir()))
 
     rebuilt = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
-    assert set(rebuilt.namelist()) == set(zipfile.ZipFile(wheel(built)).namelist())
+    assert set(rebuilt.namelist()) == set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:
