@@ -67,3 +67,18 @@ class TestWorld:
 
     def test_helsenorge_is_always_there(self, world: World) -> None:
         assert world.parties[HELSENORGE].name == "Helsenorge digital dialog"
+
+    def test_an_organisation_number_leads_to_whose_certificates_name_it_if_ar_knows_them(self, world: World) -> None:
+        number = office(world, "Vest").org_number
+        wanted = {
+            party.her_id
+            for party in world.parties.values()
+            if party.certificates and party.certificates.signature.org_number == number
+        }
+
+        assert {party.her_id for party in world.certified(number)} == wanted != set()
+        assert 14 not in {party.her_id for one in world.offices for party in world.certified(one)}
+        assert world.certified(1) == ()
+
+    def test_no_office_is_under_another(self, world: World) -> None:
+        assert world.organizations(office(world, "Vest")) == ()
