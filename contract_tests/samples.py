@@ -1,4 +1,4 @@
-"""Valid instances made from the facts: what a fully filled reply of an operation looks like."""
+"""Valid instances made from the facts: what a fully filled request or reply of an operation looks like."""
 
 from collections.abc import Mapping
 
@@ -35,6 +35,14 @@ def reply(facts: Facts, operation: str, kinds: Mapping[Name, Name] | None = None
     root = etree.Element(facts.tag(wrapper.element), nsmap={**_prefixes(facts), "i": XSI})
     filler = _Filler(facts, dict(kinds or {}))
     filler.members(root, wrapper.element, wrapper.members, ())
+    return root
+
+
+def request(facts: Facts, operation: str) -> etree._Element:
+    """The operation's request with every argument filled."""
+    wrapper = facts.operations[operation].request
+    root = etree.Element(facts.tag(wrapper.element), nsmap={**_prefixes(facts), "i": XSI})
+    _Filler(facts, {}).members(root, wrapper.element, wrapper.members, ())
     return root
 
 

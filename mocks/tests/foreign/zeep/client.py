@@ -8,15 +8,13 @@ import requests
 from zeep import Client
 from zeep.exceptions import Fault
 from zeep.transports import Transport
-from zeep.wsa import WsAddressingPlugin
 
 
 def register(url: str, soap: str, service: str, port_type: str) -> Any:
-    """A client of one register, made from the WSDL the register serves; addressed on SOAP 1.2."""
+    """A client of one register, made from the WSDL the register serves; zeep adds the addressing headers itself."""
     session = requests.Session()
     session.auth = ("user", "password")
-    plugins = [WsAddressingPlugin()] if soap == "1.2" else []
-    client = Client(f"{url}?wsdl", transport=Transport(session=session), plugins=plugins)
+    client = Client(f"{url}?wsdl", transport=Transport(session=session))
     return client.bind(service, f"{'BasicHttpBinding' if soap == '1.1' else 'WSHttpBinding'}_{port_type}")
 
 
