@@ -48,6 +48,10 @@ class Answer:
         found: list[etree._Element] = self.root.xpath(f".//{steps}")
         return found
 
+    def texts(self, path: str) -> list[str]:
+        """The texts of all elements at a path of local names."""
+        return [element.text or "" for element in self.elements(path)]
+
     def is_nil(self, path: str) -> bool:
         """Whether the element is there and nil."""
         nil = "{http://www.w3.org/2001/XMLSchema-instance}nil"
@@ -86,10 +90,23 @@ def call(
     **arguments: object,
 ) -> Answer:
     """Call an operation as WCF would, and let the judge read the answer."""
+    return call_as(CREDENTIALS, base_url, soap, register, operation, content, **arguments)
+
+
+def call_as(
+    credentials: tuple[str, str],
+    base_url: str,
+    soap: SoapVersion,
+    register: Register,
+    operation: str,
+    content: str | None = None,
+    **arguments: object,
+) -> Answer:
+    """The same as a certain user."""
     action, message_id = JUDGES[register].action(operation), f"urn:uuid:{uuid4()}"
     message = envelope(soap, content or body(register, operation, **arguments), action, message_id)
     headers = {"Content-Type": MEDIA_TYPES[soap]} | ({"SOAPAction": f'"{action}"'} if soap == "1.1" else {})
-    response = post(address(base_url, register, soap), message, headers)
+    response = post(address(base_url, register, soap), message, headers, credentials=credentials)
     problems = JUDGES[register].envelope_problems(
         response.content, soap, operation, message_id if soap == "1.2" else None
     )

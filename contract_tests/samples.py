@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from .facts import Facts, Member, Name
+from .facts import Facts, Member, Name, Wrapper
 from .forms import WITH_ZONE
 from .schemas import ABSTRACT
 
@@ -31,18 +31,18 @@ def reply(facts: Facts, operation: str, kinds: Mapping[Name, Name] | None = None
 
     `kinds` says which derived type stands where an abstract one is declared.
     """
-    wrapper = facts.operations[operation].reply
-    root = etree.Element(facts.tag(wrapper.element), nsmap={**_prefixes(facts), "i": XSI})
-    filler = _Filler(facts, dict(kinds or {}))
-    filler.members(root, wrapper.element, wrapper.members, ())
-    return root
+    return _filled(facts, facts.operations[operation].reply, kinds or {})
 
 
 def request(facts: Facts, operation: str) -> etree._Element:
-    """The operation's request with every argument filled."""
-    wrapper = facts.operations[operation].request
+    """The operation's request with every member filled."""
+    return _filled(facts, facts.operations[operation].request, {})
+
+
+def _filled(facts: Facts, wrapper: Wrapper, kinds: Mapping[Name, Name]) -> etree._Element:
     root = etree.Element(facts.tag(wrapper.element), nsmap={**_prefixes(facts), "i": XSI})
-    _Filler(facts, {}).members(root, wrapper.element, wrapper.members, ())
+    filler = _Filler(facts, dict(kinds))
+    filler.members(root, wrapper.element, wrapper.members, ())
     return root
 
 

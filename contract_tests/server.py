@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,14 +15,15 @@ STARTS_WITHIN_SECONDS = 60
 
 
 class Server:
-    """`registermock serve` as a process of its own, on a free port."""
+    """`registermock serve` as a process of its own, on a free port; `settings` are environment variables."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, settings: Mapping[str, str] | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
         ready = Path(self._folder.name) / "ready.json"
         self.log = Path(self._folder.name) / "log.txt"
         command = [sys.executable, "-m", "registermock", "serve", "--port", "0", "--ready-file", str(ready)]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("REGISTERMOCK_")}
+        environment.update(settings or {})
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *arguments], env=environment, stdout=log, stderr=subprocess.STDOUT

@@ -7,27 +7,10 @@ from cryptography import x509
 
 from registermock.testing import Target
 
-from .raw import Answer, call
+from .ar_calls import HELSENORGE, INACTIVE, ONE_VIKAR, SERVICE, ar, her_id, party
+from .raw import Answer
 
-ONE_VIKAR = "27824327454"
-SERVICE = "07899801924"
-INACTIVE = "19886047269"
-HELSENORGE = 9000001
 XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
-
-
-def ar(target: Target, operation: str, **arguments: object) -> Answer:
-    answer = call(target.base_url, target.soap, "ar", operation, None, **arguments)
-    assert answer.problems == []
-    return answer
-
-
-def her_id(target: Target, nin: str) -> str:
-    return call(target.base_url, target.soap, "flr", "GetPatientGPDetails", patientNin=nin).text("GPHerId") or ""
-
-
-def party(target: Target, nin: str) -> Answer:
-    return ar(target, "GetCommunicationPartyDetails", herId=her_id(target, nin))
 
 
 def kind(answer: Answer) -> str:
@@ -37,8 +20,8 @@ def kind(answer: Answer) -> str:
     return name
 
 
-def test_ping_answers(target: Target) -> None:
-    assert ar(target, "Ping").text("PingResult")
+def test_ping_answers_the_word_clients_compare(target: Target) -> None:
+    assert ar(target, "Ping").text("PingResult") == "Pong"
 
 
 class TestKinds:

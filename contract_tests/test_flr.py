@@ -4,7 +4,7 @@ import pytest
 
 from registermock.testing import Target
 
-from .raw import Answer, call
+from .flr_calls import flr
 
 ORDINARY_GP = "13836033390"
 ONE_VIKAR = "27824327454"
@@ -18,12 +18,6 @@ NOT_A_NIN = "12345678901"
 NOT_ON_A_LIST = "ArgumentException: Personen er ikke tilknyttet fastlegekontrakt"
 INVALID_NIN = "ArgumentException: patientNin er ugyldig"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
-
-
-def flr(target: Target, operation: str, content: str | None = None, **arguments: object) -> Answer:
-    answer = call(target.base_url, target.soap, "flr", operation, content, **arguments)
-    assert answer.problems == []
-    return answer
 
 
 def nins(*values: str) -> str:

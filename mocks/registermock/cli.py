@@ -6,11 +6,12 @@ Each command imports what it needs: `healthcheck` runs many times a second while
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
@@ -60,11 +61,22 @@ def cli() -> None:
 @_scenarios
 @option("--host", default="127.0.0.1", help="Address to listen on.")
 @option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
+@option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
+@option("--certs", type=click.Path(path_type=Path), help="Folder with tls.crt and tls.key (PEM) for HTTPS.")
+@option("--tls-name", multiple=True, help="Further host name or address for the certificate made for HTTPS.")
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
 def serve(
-    scenarios: tuple[Path, ...], host: str, port: int, ready_file: Path | None, at: datetime | None, now: bool
+    scenarios: tuple[Path, ...],
+    host: str,
+    port: int,
+    tls_port: int | None,
+    certs: Path | None,
+    tls_name: tuple[str, ...],
+    ready_file: Path | None,
+    at: datetime | None,
+    now: bool,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
@@ -75,7 +87,7 @@ def serve(
 
     settings = Settings.from_environment()
     state = State(_world(scenarios, settings), settings, moment=at, ticking=now)
-    run(state, Listening(host, port, ready_file))
+    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 
 @cli.command()
@@ -115,14 +127,16 @@ def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
 @option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
+@option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
-def resolve(nin: str, base_url: str, user: str, password: str, soap: str) -> None:
+def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
     from registermock.resolution import resolve as resolve_flow
     from registermock.resolution import told
     from registermock.testing import SoapRegisters, Target
 
-    registers = SoapRegisters(Target(base_url, user, password, "1.1" if soap == "1.1" else "1.2"))
+    version: Literal["1.1", "1.2"] = "1.1" if soap == "1.1" else "1.2"
+    registers = SoapRegisters(Target(base_url, user, password, version, ca))
     click.echo(told(resolve_flow(registers, nin)))
 
 
@@ -144,12 +158,24 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
 
 
 @cli.command()
-@option("--base-url", default="http://127.0.0.1:8080", help="The server to ask.")
-def healthcheck(base_url: str) -> None:
+@option("--base-url", help="The server to ask; default: this machine at REGISTERMOCK_PORT, or 8080.")
+def healthcheck(base_url: str | None) -> None:
     """Ask a running server whether it is well; exit 0 if so."""
     from registermock.health import healthy
 
-    click.echo(healthy(base_url))
+    click.echo(healthy(base_url or f"http://127.0.0.1:{os.environ.get('REGISTERMOCK_PORT', '8080')}"))
+
+
+@cli.command()
+@option("--out", type=click.Path(path_type=Path), help="File to write it to instead of printing it.")
+def ca(out: Path | None) -> None:
+    """Print the certificate (PEM) of the authority that issues every certificate here, for clients to trust."""
+    from registermock.certificates import authority_pem
+
+    if out:
+        out.write_text(authority_pem(), encoding="ascii")
+    else:
+        click.echo(authority_pem(), nl=False)
 
 
 @cli.command()

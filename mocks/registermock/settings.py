@@ -25,11 +25,24 @@ class Settings:
     allow_ordinary_nin: bool = False
     """Whether scenarios may hold ordinary-format national ids, which may belong to real people."""
 
+    public_url: str = ""
+    """Where clients reach the server by plain HTTP, such as http://registermock:8080: what certificates name as the
+    place of their revocation list. Empty: the address each caller used."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 
     confirm_gp_for_vikar: bool = False
     """Whether ConfirmGP says yes for a doctor who is only a vikar on the patient's list."""
+
+    access_denied: Literal["fault", "403"] = "fault"
+    """How a call outside the account's roles is refused: with a GenericFault, or with HTTP 403 below SOAP."""
+
+    text_access_denied: str = "SecurityAccessDeniedException: Access is denied."
+    """The message of that refusal; the registers' own text is unknown, this is .NET's."""
+
+    code_access_denied: str = "Feil"
+    """The ErrorCode of that GenericFault."""
 
     code_list_closed: str = "LUKK"
     """Code value of a closed list (flrv2_statuscode); only FAAA, open, is known."""
@@ -46,6 +59,49 @@ class Settings:
     text_invalid_hpr: str = "ArgumentException: hprNumber er ugyldig"
     """FLR's fault message for an HPR number that no doctor can have."""
 
+    text_invalid_argument: str = "ArgumentException: {argument} er ugyldig: {reason}"
+    """FLR's fault message for any other argument that is missing or out of bounds; {argument} becomes its name in the
+    contract and {reason} why, in Norwegian. The register's own sentence is known for patientNin alone."""
+
+    text_no_contracts_on_office: str = "ArgumentException: Kontoret har ingen fastlegekontrakter"
+    """FLR's fault message for an office without lists."""
+
+    text_list_withheld: str = "ArgumentException: Fastlegelisten kan ikke utleveres"
+    """FLR's fault message for a list that may not be handed out."""
+
+    text_office_without_org_number: str = "ArgumentException: Fastlegekontraktens kontor mangler organisasjonsnummer"
+    """FLR's fault message for handing out the list of an office without organisation number."""
+
+    text_not_a_gp: str = "ArgumentException: HPR-nummeret er ikke registrert som fastlege"
+    """FLR's fault message for an HPR number that is not registered as a GP."""
+
+    only_gps_are_registered: bool = False
+    """Whether GetGPWithAssociatedGPContracts and SearchForGP know only doctors who have, had or will have a period
+    as GP (LPFL); False lets a period of any kind do, so that a pure vikar is found too."""
+
+    contract_in_patient_lists: bool = False
+    """Whether the patients of GetGPPatientList and GetGPContractForNav carry the list and its doctors once more each;
+    False leaves GPContract and DoctorCycles nil there, and GPContractId alone names the list."""
+
+    unimplemented_search_members: Literal["ignore", "refuse"] = "ignore"
+    """What happens when a search gives a member that the contract says is not yet implemented: FullText of
+    QueryGPContracts, SortResultsByDistanceTo of both searches (0, 0 counts as not given: .NET always sends it)."""
+
+    text_no_active_list: str = "ArgumentException: Legen har ingen aktiv fastlegeliste i kommunen"
+    """FLR's fault message when NAV asks for a doctor without an active list in the municipality."""
+
+    text_several_doctor_periods: str = "ArgumentException: Legen har mer enn én aktiv legeperiode i kommunen"
+    """FLR's fault message when NAV asks for a doctor with several active periods in the municipality."""
+
+    text_several_offices: str = "ArgumentException: Fastlegekontraktene tilhører flere kontorer"
+    """FLR's fault message when patient lists of several offices are asked for together."""
+
+    text_no_patients_in_month: str = "ArgumentException: Ingen pasienter på listen i måneden"
+    """FLR's fault message when nobody was on any of the lists asked for."""
+
+    text_unknown_team: str = "ArgumentException: Primærhelseteamet finnes ikke"
+    """FLR's fault message for an unknown primary health care team."""
+
     text_not_a_person: str = "Kommunikasjonspart med oppgitt HER-id er ikke av forespurt type."
     """AR's fault message when a details operation is asked for a party of another kind."""
 
@@ -55,8 +111,34 @@ class Settings:
     text_no_certificate: str = "Fant ikke sertifikat for oppgitt HER-id."
     """AR's fault message when a party has no certificate; the ErrorCode CertificateNotFound is known."""
 
+    text_no_certificate_found: str = "Fant ikke sertifikat for oppgitt søk."
+    """AR's fault message when no certificate has that organisation number or is found at that LDAP URL."""
+
+    text_ar_invalid_argument: str = "Ugyldig argument"
+    """How AR's fault message begins when a search, an LDAP URL or a period cannot be read; what is wrong follows."""
+
+    code_ar_invalid_argument: str = "InvalidArgument"
+    """AR's ErrorCode in the same case."""
+
+    search_finds_inactive: bool = True
+    """Whether AR's Search, its statistics and its CSV hold inactive parties (Active false) too."""
+
     code_cppa: str = "EntityNotFound"
     """ErrorCode of CPPA's faults; only their messages are known."""
+
+    code_cppa_refused: str = "InvalidArgument"
+    """ErrorCode of CPPA when it refuses to change a profile or an agreement; codes and messages are unknown, and
+    the messages are ours."""
+
+    code_cpa_revoked: str = "revoked"
+    """The status word of a revoked agreement, in Status and in the document; of others it is "proposed", recorded."""
+
+    revoked_cpa_by_parties: Literal["revoked", "fault"] = "revoked"
+    """What GetCpaForCommunicationParties(Xml) answers for two parties whose agreement is revoked: that agreement
+    with its status, or the fault for none. By its id and in GetCpasForCommunicationParty it is always found."""
+
+    add_process_creates_cpp: bool = True
+    """Whether AddProcessToCpp gives a person or service without a CPP one, or refuses as for any missing CPP."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -11,6 +11,13 @@ WORDS = {
     "allow_ordinary_nin": ("true", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
+    "access_denied": ("403", "403"),
+    "revoked_cpa_by_parties": ("Fault", "fault"),
+    "add_process_creates_cpp": ("false", False),
+    "only_gps_are_registered": ("1", True),
+    "contract_in_patient_lists": ("true", True),
+    "unimplemented_search_members": ("refuse", "refuse"),
+    "search_finds_inactive": ("false", False),
 }
 
 

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from flask import Flask, Response, jsonify, request
 
 from registermock import __version__
+from registermock.admin.authority import authority_pages
 from registermock.state import State
 
 
 def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
     """The Flask application beside the SOAP endpoints; `addresses` are theirs."""
     app = Flask("registermock.admin", static_folder=None)
+
+    app.register_blueprint(authority_pages(state))
 
     @app.get("/isalive")
     @app.get("/isready")
@@ -28,7 +31,7 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
 
     @app.errorhandler(404)
     def nothing_here(_error: Exception) -> tuple[Response, int]:
-        known = [*_endpoints(addresses), "/__admin/health", "/isalive", "/isready"]
+        known = [*_endpoints(addresses), "/__admin/health", "/isalive", "/isready", "/ca.pem", "/ca.crl"]
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
 
     return app

@@ -1,113 +1,97 @@
-"""The authority that issues the parties' certificates. Nothing here is random and nothing reads the time."""
+"""The authority that issues every certificate here. Nothing in it is random and nothing reads the time.
 
+Its key is public, so whoever trusts it for tests must not thereby trust everybody for everything: the certificate
+is constrained to names and addresses that no public server has (RFC 5280, 4.2.1.10).
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from hashlib import sha256
+from ipaddress import ip_network
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from registermock.certificates.keys import authority_key, party_key
-from registermock.world.certificates import CertificateSpec, Usage
+from registermock.certificates.keys import authority_key
 
-_NAME = x509.Name(
+NAME = x509.Name(
     [
         x509.NameAttribute(NameOID.COUNTRY_NAME, "NO"),
         x509.NameAttribute(NameOID.ORGANIZATION_NAME, "registermock"),
         x509.NameAttribute(NameOID.COMMON_NAME, "registermock test authority, never to be trusted"),
     ]
 )
-_LONGEST_NAME = 64  # ub-common-name of RFC 5280; cryptography counts it in bytes
+HOST_NAMES = ("localhost", "registermock", "local", "internal", "test", "example", "svc")
+"""What a host name must be, or end in after a dot, for this authority to vouch for it: reserved or private names."""
 
-
-@lru_cache(maxsize=4096)
-def der(spec: CertificateSpec) -> bytes:
-    """The party's certificate as DER: RSA-2048, signed with PKCS#1 v1.5 and SHA-256, which has no salt."""
-    key = party_key(spec).public_key()
-    builder = (
-        _builder(_subject(spec), key, _serial(spec), spec.not_before, spec.not_after)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_KEY_USAGE[spec.usage], critical=True)
-    )
-    return _signed(builder)
+NETWORKS = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
+"""The networks whose addresses it may vouch for: loopback and private ones."""
 
 
 @lru_cache(maxsize=1)
 def authority_certificate() -> bytes:
     """The authority's own certificate as DER, valid 2020 to 2060."""
     key = authority_key().public_key()
+    permitted: list[x509.GeneralName] = [x509.DNSName(name) for name in HOST_NAMES]
+    permitted += [x509.IPAddress(ip_network(network)) for network in NETWORKS]
     builder = (
-        _builder(_NAME, key, 1, datetime(2020, 1, 1), datetime(2060, 1, 1))
+        builder_for(NAME, key, 1, datetime(2020, 1, 1), datetime(2060, 1, 1))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_key_usage("key_cert_sign", "crl_sign"), critical=True)
+        .add_extension(key_usage("key_cert_sign", "crl_sign"), critical=True)
+        .add_extension(x509.NameConstraints(permitted, None), critical=True)
     )
-    return _signed(builder)
+    return signed(builder)
 
 
-def private_key_pem(spec: CertificateSpec) -> bytes:
-    """The private key that fits `der(spec)`, as unencrypted PKCS#8 PEM."""
-    return party_key(spec).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-
-
-def _builder(
-    subject: x509.Name, key: RSAPublicKey, serial: int, not_before: datetime, not_after: datetime
+def builder_for(
+    subject: x509.Name, key: CertificatePublicKeyTypes, serial: int, not_before: datetime, not_after: datetime
 ) -> x509.CertificateBuilder:
-    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key().public_key())
+    """A certificate begun: whom it is about, who issues it, from when to when (UTC without offset)."""
     return (
         x509.CertificateBuilder()
-        .issuer_name(_NAME)
+        .issuer_name(NAME)
         .subject_name(subject)
         .public_key(key)
         .serial_number(serial)
         .not_valid_before(not_before)
         .not_valid_after(not_after)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-        .add_extension(issuer, critical=False)
+        .add_extension(authority_key_identifier(), critical=False)
     )
 
 
-def _signed(builder: x509.CertificateBuilder) -> bytes:
+def authority_key_identifier() -> x509.AuthorityKeyIdentifier:
+    """Which key signed this: the one of the authority."""
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key().public_key())
+
+
+def signed(builder: x509.CertificateBuilder) -> bytes:
+    """The finished certificate as DER, signed with PKCS#1 v1.5 and SHA-256, which has no salt."""
     return builder.sign(authority_key(), SHA256()).public_bytes(Encoding.DER)
 
 
-def _subject(spec: CertificateSpec) -> x509.Name:
-    """As Norwegian business certificates have it: the organisation number in the old and the new place."""
-    organization = f"registermock test organisation {spec.org_number}"
-    name = spec.subject.encode()[:_LONGEST_NAME].decode(errors="ignore")
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "NO"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
-            x509.NameAttribute(NameOID.ORGANIZATION_IDENTIFIER, f"NTRNO-{spec.org_number}"),
-            x509.NameAttribute(NameOID.SERIAL_NUMBER, str(spec.org_number)),
-            x509.NameAttribute(NameOID.COMMON_NAME, name),
-        ]
+def key_usage(*allowed: str) -> x509.KeyUsage:
+    """The key usage extension that allows these and nothing else."""
+    return x509.KeyUsage(**{name: name in allowed for name in _KEY_USAGE_BITS})
+
+
+def revocation_addresses(public_url: str) -> Iterable[x509.ExtensionType]:
+    """Where a certificate says that its revocation list and its issuer are found; `public_url` has no last slash."""
+    crl = x509.UniformResourceIdentifier(public_url + CRL_PATH)
+    issuer = x509.UniformResourceIdentifier(public_url + AUTHORITY_PATH)
+    yield x509.CRLDistributionPoints([x509.DistributionPoint([crl], None, None, None)])
+    yield x509.AuthorityInformationAccess(
+        [x509.AccessDescription(x509.oid.AuthorityInformationAccessOID.CA_ISSUERS, issuer)]
     )
 
 
-def _serial(spec: CertificateSpec) -> int:
-    """127 bits of a hash, the highest of them set, so that every serial is positive and 16 bytes long."""
-    said = (
-        spec.subject, spec.her_id, spec.org_number, spec.usage.value,
-        spec.not_before.isoformat(), spec.not_after.isoformat(),
-    )  # fmt: skip
-    digest = sha256("\n".join(str(part) for part in said).encode()).digest()
-    return int.from_bytes(digest[:16], "big") >> 1 | 1 << 126
-
-
-def _key_usage(*allowed: str) -> x509.KeyUsage:
-    return x509.KeyUsage(**{name: name in allowed for name in _KEY_USAGE_BITS})
-
+CRL_PATH = "/ca.crl"
+AUTHORITY_PATH = "/ca.crt"
 
 _KEY_USAGE_BITS = (
     "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
     "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
 )  # fmt: skip
-
-_KEY_USAGE = {
-    Usage.ENCRYPTION: _key_usage("digital_signature", "key_encipherment", "data_encipherment"),
-    Usage.SIGNATURE: _key_usage("content_commitment"),
-}

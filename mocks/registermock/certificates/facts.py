@@ -11,7 +11,7 @@ class CertificateFacts:
     """A certificate's contents; times are UTC without offset, as in CertificateSpec.
 
     `subject` is the common name, or the whole name where there is none. `usage` is None for a certificate
-    that Helsenorge.Messaging would use for nothing, such as an authority's.
+    that Helsenorge.Messaging would use for nothing, such as an authority's. `crl_url` is where its revocation list is.
     """
 
     subject: str
@@ -19,3 +19,4 @@ class CertificateFacts:
     usage: Usage | None
     not_before: datetime
     not_after: datetime
+    crl_url: str | None = None

@@ -16,6 +16,7 @@ def describe(content: bytes) -> CertificateFacts:
         usage=_usage(certificate),
         not_before=certificate.not_valid_before_utc.replace(tzinfo=None),
         not_after=certificate.not_valid_after_utc.replace(tzinfo=None),
+        crl_url=_crl_url(certificate),
     )
 
 
@@ -23,6 +24,15 @@ def _subject(name: x509.Name) -> str:
     for attribute in name.get_attributes_for_oid(NameOID.COMMON_NAME):
         return str(attribute.value)
     return name.rfc4514_string()
+
+
+def _crl_url(certificate: x509.Certificate) -> str | None:
+    try:
+        points = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+    except x509.ExtensionNotFound:
+        return None
+    names = (name.value for point in points for name in point.full_name or ())
+    return next((name for name in names if isinstance(name, str) and name.startswith("http")), None)
 
 
 def _usage(certificate: x509.Certificate) -> Usage | None:

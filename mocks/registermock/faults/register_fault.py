@@ -15,3 +15,7 @@ class RegisterFault(RegistermockError):
         super().__init__(message)
         self.message = message
         self.code = error_code or self.error_code
+
+
+class AccessDenied(RegisterFault):
+    """The account has no role that the operation demands; what the registers say to that is unknown."""

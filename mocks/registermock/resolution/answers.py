@@ -58,11 +58,16 @@ class PartyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CertificateAnswer:
-    """One certificate of a profile; times are UTC without offset."""
+    """One certificate; times are UTC without offset.
+
+    `identity` tells certificates from one source apart. `revoked` is None where the list could not be read.
+    """
 
     usage: Usage
     not_before: datetime
     not_after: datetime
+    identity: str = ""
+    revoked: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,9 @@ class Registers(Protocol):
 
     def profile(self, her_id: int) -> ProfileAnswer | None:
         """CPPA GetCppXmlForCommunicationParty; None when the register answers with nothing."""
+
+    def encryption_certificate(self, her_id: int) -> CertificateAnswer | None:
+        """AR GetCertificateDetailsForEncryption; None for one that is not meant for encryption."""
 
     def now(self) -> datetime:
         """The registers' own time after the last call: Norwegian local time without offset."""

@@ -5,15 +5,14 @@ written out in the project's ARCHITECTURE.md.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from registermock.clock import utc
 from registermock.faults import RegisterFault
 from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import InvalidNin, NotOnAnyList
-from registermock.resolution.answers import GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
+from registermock.resolution.answers import CertificateAnswer, GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
 from registermock.resolution.branches import branch_rule
+from registermock.resolution.certificates import findings
 from registermock.resolution.hints import hints
 from registermock.resolution.resolution import Resolution
 from registermock.resolution.services import refusal_of, services_of
@@ -21,7 +20,7 @@ from registermock.world import Flag, Outcome, Refusal, Relationship, Service
 
 
 def resolve(registers: Registers, nin: str) -> Resolution:
-    """Follow the flow for one citizen; every register is asked at most once."""
+    """Follow the flow for one citizen: one call to FLR, at most two to AR and one to CPPA."""
     flow = _Flow(registers, nin)
     flow.run()
     return flow.resolution()
@@ -147,19 +146,14 @@ class _Flow:
         for process in profile.processes:
             self.step("CPPA", f"activated as {process.role}", process.name, process.version, profile.source)
         self.flags += [Flag.OLD_PROCESS_VERSION] if old else []
-        self._check_dates(profile, self.registers.now())
+        for finding in findings(profile, self._certificate_in_ar(), self.registers.now()):
+            self.flags.append(finding.flag)
+            self.step("CPPA", finding.rule, finding.field, finding.value, profile.source)
 
-    def _check_dates(self, profile: ProfileAnswer, now: datetime) -> None:
-        at = utc(now).replace(tzinfo=None)
-        for flag, wrong, what in (
-            (Flag.CERTIFICATE_EXPIRED, [c for c in profile.certificates if c.not_after < at], "expired"),
-            (
-                Flag.CERTIFICATE_NOT_YET_VALID,
-                [c for c in profile.certificates if c.not_before > at],
-                "not yet valid",
-            ),
-        ):
-            if wrong:
-                self.flags.append(flag)
-                dates = f"{wrong[0].not_before:%Y-%m-%d} to {wrong[0].not_after:%Y-%m-%d}"
-                self.step("CPPA", f"a certificate is {what}", wrong[0].usage.value, dates, profile.source)
+    def _certificate_in_ar(self) -> CertificateAnswer | None:
+        assert self.addressed_to is not None
+        try:
+            return self.registers.encryption_certificate(self.addressed_to)
+        except RegisterFault as fault:
+            self.step("AR", "the register refuses the certificate", f"GenericFault {fault.code}", fault.message)
+            return None

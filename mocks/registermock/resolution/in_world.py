@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from registermock.clock import wall_clock
+from registermock.clock import utc, wall_clock
 from registermock.registers import ar, cppa, flr
 from registermock.resolution.answers import (
     CertificateAnswer,
@@ -11,7 +11,7 @@ from registermock.resolution.answers import (
     PartyAnswer,
     ProfileAnswer,
 )
-from registermock.world import OrganizationParty, Party, PersonParty, View
+from registermock.world import CertificateSpec, OrganizationParty, Party, PersonParty, Usage, View
 
 
 class WorldRegisters:
@@ -48,18 +48,28 @@ class WorldRegisters:
     def profile(self, her_id: int) -> ProfileAnswer | None:
         """CPPA's answer."""
         found = cppa.profile(self._view, her_id)
-        pair = found.party.certificates
-        certificates = tuple(
-            CertificateAnswer(spec.usage, spec.not_before, spec.not_after)
-            for spec in ((pair.encryption, pair.signature) if pair else ())
-        )
         if found.profile.empty:
             return None
+        pair = found.party.cpp_certificates
+        read = [_certificate(spec, self.now()) for spec in (pair.both if pair else ())]
+        certificates = tuple(certificate for certificate in read if certificate)
         return ProfileAnswer(found.profile.processes, certificates, str(found.party.source))
+
+    def encryption_certificate(self, her_id: int) -> CertificateAnswer | None:
+        """AR's answer."""
+        return _certificate(ar.certificate(self._view, her_id, Usage.ENCRYPTION), self.now())
 
     def now(self) -> datetime:
         """The time the last answer was given at."""
         return self._view.shown or wall_clock()
+
+
+def _certificate(spec: CertificateSpec, now: datetime) -> CertificateAnswer | None:
+    """The certificate as a reader takes it: one that is meant for neither usage is none."""
+    if spec.wrong_usage:
+        return None
+    revoked = spec.revoked is not None and spec.revoked <= utc(now).replace(tzinfo=None)
+    return CertificateAnswer(spec.usage, spec.not_before, spec.not_after, repr(spec), revoked)
 
 
 def kind_of(party: Party) -> str:

@@ -18,7 +18,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from registermock.clock import moment
-from registermock.world import ListStatus, Role, Service
+from registermock.scenario.format_version import FORMAT_VERSION, readable
+from registermock.world import AccessRole, ListStatus, Role, Service
 
 
 class Section(BaseModel):
@@ -53,6 +54,7 @@ def _listed(value: object) -> object:
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Day = Annotated[date, BeforeValidator(_day)]
+FormatVersion = Annotated[int, BeforeValidator(readable), Field(json_schema_extra={"const": FORMAT_VERSION})]
 Words = OneOrMany()
 Int32 = Annotated[int, Field(gt=0, lt=2**31)]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
@@ -63,6 +65,9 @@ Breakage = Literal[
     "unknown-in-ar",
     "certificate-expired",
     "certificate-not-yet-valid",
+    "certificate-wrong-usage",
+    "certificate-revoked",
+    "certificate-differs",
     "empty-cpp",
 ]
 OutcomeWord = Literal["gp", "vikar", "service", "none", "fault"]
@@ -132,7 +137,7 @@ class DoctorPeriodDocument(Section):
 
 
 class ListDocument(Section):
-    """A GP list at an office, and the doctors who have, had or will have it."""
+    """A GP list at an office, and the doctors who have, had or will have it; `withheld` ones FLR does not hand out."""
 
     office: Text
     doctors: list[DoctorPeriodDocument] = Field(default_factory=list)
@@ -141,6 +146,30 @@ class ListDocument(Section):
     name: Text | None = None
     max_patients: Annotated[int, Field(ge=0, lt=2**31)] = 1200
     common: bool = False
+    withheld: bool = False
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+
+class TeamMemberDocument(Section):
+    """A person in a team; one who is a doctor of this scenario by key has that HPR number, and is a doctor."""
+
+    hpr: Int32 | None = None
+    profession: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$")] | None = None
+    substitute: bool = False
+    percentage: Annotated[int, Field(gt=0, le=100)] | None = None
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+
+class TeamDocument(Section):
+    """An office's primary health care team: all the office's lists, or those in `lists`; the leader is one of it."""
+
+    office: Text
+    leader: Text
+    id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
+    lists: list[str] | None = None
+    people: dict[Text, TeamMemberDocument] = Field(default_factory=dict)
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
 
@@ -163,6 +192,14 @@ class CitizenDocument(Section):
     died: Day | None = None
 
 
+class AccountDocument(Section):
+    """A system account with fewer rights than everything; whoever is no account here may ask everything."""
+
+    password: Text | None = None
+    roles: list[AccessRole] | None = None
+    offices: list[Text] | None = None
+
+
 class ExpectationDocument(Section):
     """What the resolution flow finds for a citizen, at the scenario's clock or at `at`."""
 
@@ -177,6 +214,12 @@ class ExpectationDocument(Section):
 class ScenarioDocument(Section):
     """A whole scenario file."""
 
+    model_config = ConfigDict(
+        title=f"registermock scenario, format {FORMAT_VERSION}",
+        json_schema_extra={"x-format-version": FORMAT_VERSION},
+    )
+
+    format: FormatVersion = FORMAT_VERSION
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Longer
     story: Longer = ""
@@ -185,5 +228,7 @@ class ScenarioDocument(Section):
     lists: dict[Text, ListDocument] = Field(default_factory=dict)
     doctors: dict[Text, DoctorDocument] = Field(default_factory=dict)
     parties: dict[Text, PartyDocument] = Field(default_factory=dict)
+    teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
+    accounts: dict[Text, AccountDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

@@ -79,4 +79,14 @@ def _identities(one: Scenario) -> Iterator[tuple[str, object, Source]]:
     yield from (("list id", gp_list.id, gp_list.source) for gp_list in one.lists)
     yield from (("HPR number", doctor.hpr, doctor.source) for doctor in one.doctors)
     yield from (("organisation number", office.org_number, office.source) for office in one.offices)
+    yield from (("team id", team.id, team.source) for team in one.teams)
+    yield from (("HPR number", hpr, source) for (_, hpr), source in _other_team_members(one).items())
+    yield from (("the user name", account.user, account.source) for account in one.accounts)
     yield from (("HER-id", party.her_id, party.source) for party in one.parties)
+
+
+def _other_team_members(one: Scenario) -> dict[tuple[str, int], Source]:
+    """Who is in a team without being a doctor, once each however many teams he is in."""
+    doctors = {doctor.key for doctor in one.doctors}
+    people = [person for team in one.teams for person in team.people if person.key not in doctors]
+    return {(person.key, person.hpr): person.source for person in people}

@@ -11,11 +11,13 @@ from registermock.scenario.problems import nearest
 from registermock.scenario.yaml_text import PlacedText
 
 _TAGS = ("function-before", "function-after", "constrained-", "literal[")
+_FORMAT = ("format",)
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^[0-9]{1,6}(\.[0-9]{1,6})+$": "write a version such as 1.2",
     r"^[0-9]{4}$": "write four digits",
     r"^[0-9]{4}( \S.*)?$": "write the four digits of the kommune and its name, such as 0301 Oslo",
+    r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$": "write the code of the profession and its name, such as SP Sykepleier",
 }
 
 
@@ -28,6 +30,8 @@ def document(placed: PlacedText) -> ScenarioDocument | None:
     except ValidationError as error:
         # Where a value fits none of several forms, pydantic tells each; the first is enough.
         first = {_written_path(placed, finding["loc"]): finding for finding in reversed(error.errors())}
+        if _FORMAT in first:  # nothing else in a file of another format can be judged
+            first = {_FORMAT: first[_FORMAT]}
         for path, finding in reversed(first.items()):
             _retell(placed, path, finding)
         return None

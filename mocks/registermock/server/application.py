@@ -6,7 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
-from registermock.server.credentials import CHALLENGE, user_of
+from registermock.server.addresses import asked_at, plain_address
+from registermock.server.credentials import CHALLENGE, credentials_of, refusal
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints
 from registermock.soap.contract.wsdl import wsdl
 from registermock.soap.version import SoapVersion
@@ -23,8 +24,9 @@ MAX_BODY = 10 * 1024 * 1024
 class RegisterServer:
     """Answers for all three registers and the admin pages out of one State."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, plain_port: int = 8080) -> None:
         self._state = state
+        self._plain_port = plain_port
         self._endpoints = endpoints()
         self._admin: Any = None
 
@@ -32,20 +34,25 @@ class RegisterServer:
         endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
         if endpoint is None:
             return self._pages(environ, start_response)
-        view = self._state.view()
-        reply = self._answer(endpoint, environ, view)
+        reply, view = self._answer(endpoint, environ)
         start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
         return [reply.body]
 
-    def _answer(self, endpoint: Endpoint, environ: Environment, view: View) -> Reply:
+    def _answer(self, endpoint: Endpoint, environ: Environment) -> tuple[Reply, View]:
+        credentials = credentials_of(environ.get("HTTP_AUTHORIZATION"))
+        user = credentials.user if credentials else None
+        view = self._state.view(user, plain_address(environ, self._plain_port))
+        return self._reply(endpoint, environ, view, refusal(credentials, view.account)), view
+
+    def _reply(self, endpoint: Endpoint, environ: Environment, view: View, refused: str | None) -> Reply:
         query = environ.get("QUERY_STRING", "").lower()
         if environ["REQUEST_METHOD"] == "GET" and query in ("wsdl", "singlewsdl"):
             return self._wsdl(endpoint, environ)
         body = _body(environ)
         if body is None:
             return plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
-        if user_of(environ.get("HTTP_AUTHORIZATION")) is None:
-            return plain(401, "Send HTTP Basic credentials; any user name and password will do.", CHALLENGE)
+        if refused:
+            return plain(401, refused, CHALLENGE)
         request = Request(
             method=environ["REQUEST_METHOD"],
             content_type=environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
@@ -55,9 +62,8 @@ class RegisterServer:
         return endpoint.answer(request, view)
 
     def _wsdl(self, endpoint: Endpoint, environ: Environment) -> Reply:
-        base_url = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST') or 'localhost'}"
         paths = {version: address_of(endpoint.contract, version) for version in SoapVersion}
-        document = wsdl(endpoint.contract, base_url, paths)
+        document = wsdl(endpoint.contract, asked_at(environ), paths)
         return Reply(200, "text/xml; charset=utf-8", document)
 
     def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:

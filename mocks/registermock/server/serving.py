@@ -29,23 +29,39 @@ class CannotServe(RegistermockError):
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where to listen; port 0 picks a free one."""
+    """Where to listen; port 0 picks a free one. No `tls_port`, no HTTPS.
+
+    `certs` may hold tls.crt and tls.key; without them HTTPS has a certificate of registermock's own authority for
+    the local names, the host listened on, and `tls_names`.
+    """
 
     host: str
     port: int
     ready_file: Path | None = None
+    tls_port: int | None = None
+    certs: Path | None = None
+    tls_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The addresses found for it."""
+
+    address: str
+    port: int
+    tls_port: int | None
+    tls_pem: bytes
 
 
 def serve(state: State, where: Listening) -> None:
-    """Serve until a signal ends it. Raises CannotServe."""
-    address = _address(where.host)
-    port = _free_port(address, where.port)
+    """Serve until a signal ends it. Raises CannotServe, UnusableCertificate, NameNotAllowed."""
+    bound = _bound(where, state.settings.public_url)
     if where.ready_file:
         _check_writable(where.ready_file)
     server = Granian(
         target="registermock",
-        address=address,
-        port=port,
+        address=bound.address,
+        port=bound.port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
@@ -53,16 +69,32 @@ def serve(state: State, where: Listening) -> None:
         log_level=LogLevels.error,  # it warns of that many threads, which mostly wait
         workers_kill_timeout=2,
     )
-    server.serve(target_loader=partial(_application, state, where, port), wrap_loader=False)
+    server.serve(target_loader=partial(_application, state, where, bound), wrap_loader=False)
 
 
-def _application(state: State, where: Listening, port: int) -> RegisterServer:
-    """Called in granian's worker process. The announcing thread starts there too: granian forks, and a fork
-    inherits whatever lock a thread of the parent happens to hold."""
+def _bound(where: Listening, public_url: str) -> _Bound:
+    address = _address(where.host)
+    port = _free_port(address, where.port, "--port")
+    if where.tls_port is None:
+        return _Bound(address, port, None, b"")
+    from registermock.server.tls import tls_pem  # noqa: PLC0415  no cryptography without TLS
+
+    pem = tls_pem(where.certs, where.tls_names, public_url or base_url(where.host, port))
+    return _Bound(address, port, _free_port(address, where.tls_port, "--tls-port"), pem)
+
+
+def _application(state: State, where: Listening, bound: _Bound) -> RegisterServer:
+    """Called in granian's worker process. Threads start there too: granian forks, and a fork inherits whatever lock
+    a thread of the parent happens to hold."""
     main = os.getppid()
-    threading.Thread(target=_announce, args=(where, port, main), daemon=True).start()
+    application = RegisterServer(state, bound.port)
+    if bound.tls_port is not None:
+        from registermock.server.tls import start_https  # noqa: PLC0415  as above
+
+        start_https(application, bound.address, bound.tls_port, bound.tls_pem)
+    threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     threading.Thread(target=_end_with, args=(main,), daemon=True).start()
-    return RegisterServer(state)
+    return application
 
 
 def _end_with(main: int) -> None:
@@ -81,40 +113,46 @@ def _address(host: str) -> str:
 
 
 def _check_writable(ready_file: Path) -> None:
-    """Find out before serving, not after. Raises CannotServe."""
+    """Find out before serving, not after, by another name: whoever waits for the file would read an empty one.
+
+    Raises CannotServe.
+    """
+    draft = ready_file.with_name(f"{ready_file.name}.{os.getpid()}")
     try:
         ready_file.unlink(missing_ok=True)
-        ready_file.touch()
-        ready_file.unlink()
+        draft.touch()
+        draft.unlink()
     except OSError as error:
         raise CannotServe(f"cannot write the ready file {ready_file}: {error.strerror}") from error
 
 
-def _free_port(host: str, port: int) -> int:
+def _free_port(host: str, port: int, flag: str) -> int:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CannotServe(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from error
+            raise CannotServe(f"cannot listen on {host}:{port}: {error.strerror}; choose another {flag}") from error
         chosen: int = probe.getsockname()[1]
         return chosen
 
 
-def base_url(host: str, port: int) -> str:
+def base_url(host: str, port: int, scheme: str = "http") -> str:
     """The address a client on this machine reaches the server at."""
     reachable = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    return f"http://{reachable}:{port}"
+    return f"{scheme}://{reachable}:{port}"
 
 
-def _announce(where: Listening, port: int, pid: int) -> None:
-    url = base_url(where.host, port)
+def _announce(where: Listening, bound: _Bound, pid: int) -> None:
+    url = base_url(where.host, bound.port)
+    tls_url = base_url(where.host, bound.tls_port, "https") if bound.tls_port is not None else None
     if not _answers(f"{url}/isready"):
         return
-    print(f"registermock answers at {url}  (stop it with Ctrl-C)", flush=True)  # noqa: T201
+    also = f" and {tls_url}" if tls_url else ""
+    print(f"registermock answers at {url}{also}  (stop it with Ctrl-C)", flush=True)  # noqa: T201
     if where.ready_file:
-        ready = {"base_url": url, "tls_base_url": None, "admin_url": f"{url}/__admin", "pid": pid}
+        ready = {"base_url": url, "tls_base_url": tls_url, "admin_url": f"{url}/__admin", "pid": pid}
         draft = where.ready_file.with_name(f"{where.ready_file.name}.{pid}")
         draft.write_text(json.dumps(ready), encoding="utf-8")
         draft.replace(where.ready_file)

@@ -1,9 +1,9 @@
 """Reading a CPP document the way Helsenorge.Messaging does: qualified attributes, certificates by key usage."""
 
 from base64 import b64decode
+from collections.abc import Callable
 from xml.etree import ElementTree
 
-from registermock.certificates import describe
 from registermock.errors import Unreachable
 from registermock.resolution import CertificateAnswer, ProfileAnswer
 from registermock.world import ActivatedProcess, Role
@@ -12,15 +12,15 @@ _TNS = "{http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd}
 _DS = "{http://www.w3.org/2000/09/xmldsig#}"
 
 
-def read_profile(document: str) -> ProfileAnswer:
-    """The processes and certificates of a CPP."""
+def read_profile(document: str, certificate: Callable[[bytes], CertificateAnswer | None]) -> ProfileAnswer:
+    """The processes and certificates of a CPP; `certificate` reads one (DER). Raises Unreachable."""
     if "<!DOCTYPE" in document:
         raise Unreachable("the CPP holds a document type definition, which no register sends")
     try:
         root = ElementTree.fromstring(document)  # noqa: S314  no DTD, so no entities to expand
         return ProfileAnswer(
             processes=tuple(_process(role) for role in root.iter(f"{_TNS}CollaborationRole")),
-            certificates=tuple(_certificates(root)),
+            certificates=tuple(found for content in _certificates(root) if (found := certificate(content))),
         )
     except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise Unreachable(f"the CPP is not the document the register describes: {error!r}") from error
@@ -43,6 +43,5 @@ def _role(name: str) -> Role:
     return Role.CLINICIAN if clinician else Role.CITIZEN
 
 
-def _certificates(root: ElementTree.Element) -> list[CertificateAnswer]:
-    facts = [describe(b64decode(found.text or "")) for found in root.iter(f"{_DS}X509Certificate")]
-    return [CertificateAnswer(fact.usage, fact.not_before, fact.not_after) for fact in facts if fact.usage]
+def _certificates(root: ElementTree.Element) -> list[bytes]:
+    return [b64decode(found.text or "") for found in root.iter(f"{_DS}X509Certificate")]

@@ -9,11 +9,13 @@ from typing import Any
 from zeep.exceptions import Fault
 
 from registermock.clock import local, wall_clock
+from registermock.errors import Unreachable
 from registermock.faults import RegisterFault
 from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import InvalidNin, NotOnAnyList
-from registermock.resolution import DoctorOnList, GPAnswer, PartyAnswer, ProfileAnswer
+from registermock.resolution import CertificateAnswer, DoctorOnList, GPAnswer, PartyAnswer, ProfileAnswer
+from registermock.testing.certificates import CertificateReader
 from registermock.testing.ebxml_reader import read_profile
 from registermock.testing.wire import Exchange, Target, Wire
 from registermock.world import Period
@@ -28,6 +30,7 @@ class SoapRegisters:
 
     def __init__(self, target: Target, observe: Callable[[Exchange], None] | None = None) -> None:
         self._wire = Wire(target, observe)
+        self._certificate = CertificateReader(self._wire.fetch)
 
     @cached_property
     def flr(self) -> Any:
@@ -73,7 +76,15 @@ class SoapRegisters:
     def profile(self, her_id: int) -> ProfileAnswer | None:
         """CPPA GetCppXmlForCommunicationParty."""
         document = self._call(self.cppa.GetCppXmlForCommunicationParty, her_id)
-        return read_profile(document) if document else None
+        return read_profile(document, self._certificate) if document else None
+
+    def encryption_certificate(self, her_id: int) -> CertificateAnswer | None:
+        """AR GetCertificateDetailsForEncryption."""
+        found = self._call(self.ar.GetCertificateDetailsForEncryption, her_id)
+        try:
+            return self._certificate(found.Certificate) if found and found.Certificate else None
+        except ValueError as error:
+            raise Unreachable(f"AR's certificate of HER-id {her_id} is none: {error}") from error
 
     def now(self) -> datetime:
         """The time in the Date header of the last answer."""

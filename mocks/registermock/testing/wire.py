@@ -28,12 +28,16 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where registers answer, and how to speak to them; `soap` is "1.1" or "1.2"."""
+    """Where registers answer, and how to speak to them; `soap` is "1.1" or "1.2".
+
+    `ca` is a file with the authorities (PEM) to trust over HTTPS; None trusts the usual ones.
+    """
 
     base_url: str
     user: str = "registermock"
     password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
     soap: SoapVersion = "1.2"
+    ca: str | None = None
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")):
@@ -49,6 +53,7 @@ class Wire:
         self.last_headers: dict[str, str] = {}
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy of the environment has no business between tests and mock
+        self._session.verify = target.ca or True
         self._session.auth = (target.user, target.password)
         self._session.hooks["response"].append(self._heard)
 
@@ -72,6 +77,16 @@ class Wire:
             return operation(*arguments)
         except (requests.RequestException, TransportError, XMLSyntaxError) as error:
             raise Unreachable(f"{self._target.base_url} does not answer as a register: {error}") from error
+
+    def fetch(self, url: str) -> bytes | None:
+        """What a plain GET finds there, without credentials; None where it finds nothing."""
+        try:
+            with requests.Session() as session:
+                session.trust_env = False
+                response = session.get(url, timeout=TIMEOUT_SECONDS)
+        except requests.RequestException:
+            return None
+        return response.content if response.ok else None
 
     def _heard(self, response: requests.Response, **_: Any) -> None:
         self.last_headers = {name.lower(): value for name, value in response.headers.items()}

@@ -1,6 +1,8 @@
 """The population every register answers from: frozen values, linked to each other, no rules of any register."""
 
+from registermock.world.accounts import AccessRole, Account
 from registermock.world.certificates import CertificatePair, CertificateSpec, Usage
+from registermock.world.list_index import Cycle, ListIndex
 from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
 from registermock.world.parties import (
     VACANT_LIST_SERVICE,
@@ -37,7 +39,8 @@ from registermock.world.processes import (
     version_number,
 )
 from registermock.world.source import BUILT_IN, Source
-from registermock.world.view import View
+from registermock.world.teams import Team, TeamList, TeamMember
+from registermock.world.view import Change, View
 from registermock.world.world import Scenario, World
 
 __all__ = [
@@ -49,16 +52,21 @@ __all__ = [
     "SERVICE_OF",
     "VACANT_LIST_SERVICE",
     "VERSIONS",
+    "AccessRole",
+    "Account",
     "ActivatedProcess",
     "Address",
     "CertificatePair",
     "CertificateSpec",
+    "Change",
     "Citizen",
+    "Cycle",
     "Doctor",
     "DoctorPeriod",
     "Expectation",
     "Flag",
     "GPList",
+    "ListIndex",
     "ListStatus",
     "Membership",
     "Municipality",
@@ -79,6 +87,9 @@ __all__ = [
     "Service",
     "ServiceParty",
     "Source",
+    "Team",
+    "TeamList",
+    "TeamMember",
     "Usage",
     "View",
     "World",

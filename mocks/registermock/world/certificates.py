@@ -14,7 +14,10 @@ class Usage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CertificateSpec:
-    """Everything a certificate's bytes follow from; times are UTC without offset."""
+    """Everything a certificate says; times are UTC without offset.
+
+    `wrong_usage`: it allows neither of the two usages. `revoked`: when it was put on the revocation list.
+    """
 
     subject: str
     her_id: int
@@ -22,6 +25,8 @@ class CertificateSpec:
     usage: Usage
     not_before: datetime
     not_after: datetime
+    wrong_usage: bool = False
+    revoked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,8 @@ class CertificatePair:
 
     encryption: CertificateSpec
     signature: CertificateSpec
+
+    @property
+    def both(self) -> tuple[CertificateSpec, CertificateSpec]:
+        """Encryption first, as documents list them."""
+        return self.encryption, self.signature

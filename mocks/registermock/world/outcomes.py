@@ -38,6 +38,9 @@ class Flag(StrEnum):
     OTHER_DOCTOR = "other-doctor"
     CERTIFICATE_EXPIRED = "certificate-expired"
     CERTIFICATE_NOT_YET_VALID = "certificate-not-yet-valid"
+    CERTIFICATE_WRONG_USAGE = "certificate-wrong-usage"
+    CERTIFICATE_REVOKED = "certificate-revoked"
+    CERTIFICATE_DIFFERS = "certificate-differs"
     OLD_PROCESS_VERSION = "old-process-version"
 
 

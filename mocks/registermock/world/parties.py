@@ -6,7 +6,7 @@ from registermock.world.certificates import CertificatePair
 from registermock.world.people import Doctor
 from registermock.world.period import Period
 from registermock.world.places import Office
-from registermock.world.processes import Role, Version
+from registermock.world.processes import OLD_VERSION, Role, Version
 from registermock.world.source import Source
 
 
@@ -18,13 +18,26 @@ class ActivatedProcess:
     version: Version
     role: Role
 
+    @property
+    def role_names(self) -> tuple[str, ...]:
+        """What profiles call the role. The old version names it after the process, and has the clinician as both
+        receiver and sender."""
+        if self.version != OLD_VERSION:
+            return (self.role.value,)
+        sides = ("receiver", "sender") if self.role is Role.CLINICIAN else ("sender",)
+        return tuple(self.name.upper() + side for side in sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A CPP: what one party has activated. `empty` = the register answers with nothing instead of a document."""
+    """A CPP: what one party has activated. `empty` = the register answers with nothing instead of a document.
+
+    `certificates` is None where the CPP holds the same ones as AR, as it should.
+    """
 
     processes: tuple[ActivatedProcess, ...]
     empty: bool = False
+    certificates: CertificatePair | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +57,21 @@ class Party:
     certificates: CertificatePair | None = None
     profile: Profile | None = None
     source: Source = field(compare=False)
+
+    @property
+    def cpp_certificates(self) -> CertificatePair | None:
+        """The certificates the party's CPP holds."""
+        return (self.profile and self.profile.certificates) or self.certificates
+
+    @property
+    def activated(self) -> tuple[ActivatedProcess, ...]:
+        """What the party has activated; nothing for one whose CPP is empty or not there."""
+        return self.profile.processes if self.profile and not self.profile.empty else ()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles it has activated some process in."""
+        return frozenset(process.role for process in self.activated)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,6 +95,8 @@ class GPList:
     name: str | None
     common: bool
     source: Source = field(compare=False)
+    withheld: bool = False
+    """FLR refuses to hand out who is on the list (a deliberate breakage)."""
 
     def active(self, relationship: Relationship, now: datetime) -> tuple[DoctorPeriod, ...]:
         """The doctor periods of that kind that hold now."""

@@ -7,6 +7,8 @@ four services is inferred from their names.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from registermock.world.queues import KINDS, Kind
+
 Version = str
 
 
@@ -32,6 +34,11 @@ class Process:
     sends: tuple[str, ...]
     receives: tuple[str, ...]
     synchronous: bool = False
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of queue its messages go over."""
+        return KINDS if self.synchronous else KINDS[:1]
 
     def actions(self, role: Role) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a party in that role (can send, can receive)."""

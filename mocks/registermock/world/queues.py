@@ -1,5 +1,11 @@
 """Where a party's messages are put: its queues on the message bus."""
 
+from typing import Literal
+
+Kind = Literal["async", "sync"]
+KINDS: tuple[Kind, ...] = ("async", "sync")
+"""The queues that dialogues go over; a party has one of errors besides."""
+
 BUS = "sb.registermock.test/DigitalDialog"
 """Host and namespace of a bus that does not exist; the form is that of recorded addresses."""
 

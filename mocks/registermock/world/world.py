@@ -1,16 +1,23 @@
 """The World: everybody and everything the loaded scenarios describe, found by the ids the registers use."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
+from uuid import UUID
 
+from registermock.world.accounts import Account
+from registermock.world.certificates import CertificateSpec
+from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
+from registermock.world.overlay import overlaid
 from registermock.world.parties import OrganizationParty, Party, PersonParty, ServiceParty
 from registermock.world.people import Citizen, Doctor, GPList
 from registermock.world.places import Office
+from registermock.world.processes import Role
 from registermock.world.source import Source
+from registermock.world.teams import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,16 @@ class Scenario:
     parties: tuple[Party, ...]
     expectations: tuple[Expectation, ...]
     source: Source = field(compare=False)
+    teams: tuple[Team, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Several scenarios as one population. Build it with `World.of`; ids are unique (the loader checks)."""
+    """Several scenarios as one population. Build it with `World.of`; ids are unique (the loader checks).
+
+    `revoked` tells when an agreement was revoked, by the id it has in the CPP register.
+    """
 
     scenarios: Mapping[str, Scenario]
     citizens: Mapping[str, Citizen]
@@ -40,8 +52,16 @@ class World:
     doctors: Mapping[int, Doctor]
     offices: Mapping[int, Office]
     parties: Mapping[int, Party]
+    revoked_certificates: tuple[CertificateSpec, ...]
+    """The certificates on the authority's revocation list."""
+    list_index: ListIndex
+    accounts: Mapping[str, Account]
     _roles: Mapping[int, tuple[PersonParty, ...]]
     _at_office: Mapping[int, tuple[Party, ...]]
+    _in_role: Mapping[Role, tuple[Party, ...]]
+    _certified: Mapping[int, tuple[Party, ...]]
+    _changed: Mapping[int, Party] = field(default_factory=dict)
+    revoked: Mapping[UUID, datetime] = field(default_factory=dict)
 
     @classmethod
     def of(cls, *scenarios: Scenario) -> "World":
@@ -54,9 +74,52 @@ class World:
             doctors={one.hpr: one for scenario in scenarios for one in scenario.doctors},
             offices={one.org_number: one for scenario in scenarios for one in scenario.offices},
             parties={party.her_id: party for party in parties if party.listed},
+            revoked_certificates=tuple(spec for party in parties for spec in _certificates(party) if spec.revoked),
+            list_index=ListIndex.of(
+                (one for scenario in scenarios for one in scenario.lists),
+                (one for scenario in scenarios for one in scenario.citizens),
+                (one for scenario in scenarios for one in scenario.teams),
+            ),
+            accounts={one.user: one for scenario in scenarios for one in scenario.accounts},
             _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
             _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
+            _in_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),
+            _certified=_grouped(
+                (p.certificates.encryption.org_number, p) for p in parties if p.listed and p.certificates
+            ),
         )
+
+    def with_party(self, party: Party) -> "World":
+        """The same world with this party in place of the one that has its HER-id.
+
+        The cost does not depend on how many parties there are. The party has to be listed, and its doctor and
+        office have to be those of the one it replaces.
+        """
+        before = self.parties[party.her_id]
+        roles, at_office, certified = self._roles, self._at_office, self._certified
+        if isinstance(party, PersonParty):
+            roles = _in_place(roles, party.doctor.hpr, before, party)
+        if party.parent:
+            at_office = _in_place(at_office, party.parent.her_id, before, party)
+        if party.certificates:
+            certified = _in_place(certified, party.certificates.encryption.org_number, before, party)
+        return replace(
+            self,
+            parties=overlaid(self.parties, party.her_id, party),
+            _roles=roles,
+            _at_office=at_office,
+            _certified=certified,
+            _changed={**self._changed, party.her_id: party},
+        )
+
+    def with_revoked(self, cpa_id: UUID, at: datetime) -> "World":
+        """The same world with that agreement revoked; one that is already was revoked when it was."""
+        return self if cpa_id in self.revoked else replace(self, revoked={**self.revoked, cpa_id: at})
+
+    def in_role(self, role: Role) -> Iterator[Party]:
+        """The listed parties that have activated some process in that role, changed ones last."""
+        yield from (p for p in self._in_role.get(role, ()) if p.her_id not in self._changed)
+        yield from (p for p in self._changed.values() if role in p.roles)
 
     def roles(self, doctor: Doctor) -> tuple[PersonParty, ...]:
         """The doctor's parties, one per office he has a HER-id at; unlisted ones too."""
@@ -71,6 +134,14 @@ class World:
         found = (p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
         return tuple(p for p in found if p.listed or unlisted)
 
+    def organizations(self, office: Office) -> tuple[OrganizationParty, ...]:
+        """The organisations AR has under the office."""
+        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, OrganizationParty) and p.listed)
+
+    def certified(self, org_number: int) -> tuple[Party, ...]:
+        """The parties whose certificates name the organisation number."""
+        return self._certified.get(org_number, ())
+
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""
         party = self.parties[office.her_id]
@@ -78,11 +149,24 @@ class World:
         return party
 
 
+def _certificates(party: Party) -> tuple[CertificateSpec, ...]:
+    """Those in AR, then those in the CPP; mostly the same two."""
+    pairs = dict.fromkeys(pair for pair in (party.certificates, party.cpp_certificates) if pair)
+    return tuple(spec for pair in pairs for spec in pair.both)
+
+
+_KeyT = TypeVar("_KeyT")
 _PartyT = TypeVar("_PartyT", bound=Party)
 
 
-def _grouped(pairs: Iterable[tuple[int, _PartyT]]) -> Mapping[int, tuple[_PartyT, ...]]:
-    groups: dict[int, list[_PartyT]] = {}
+def _grouped(pairs: Iterable[tuple[_KeyT, _PartyT]]) -> Mapping[_KeyT, tuple[_PartyT, ...]]:
+    groups: dict[_KeyT, list[_PartyT]] = {}
     for key, party in pairs:
         groups.setdefault(key, []).append(party)
     return {key: tuple(members) for key, members in groups.items()}
+
+
+def _in_place(
+    groups: Mapping[int, tuple[_PartyT, ...]], key: int, before: Party, after: _PartyT
+) -> Mapping[int, tuple[_PartyT, ...]]:
+    return overlaid(groups, key, tuple(after if one is before else one for one in groups[key]))

@@ -20,6 +20,7 @@ import registermock
 from registermock.certificates import authority_certificate, der, describe, keys, private_key_pem
 from registermock.world.certificates import CertificateSpec, Usage
 
+URL = "http://127.0.0.1:8080"
 ENCRYPTION = CertificateSpec(
     "Berit Østlig, Bærums vei legesenter", 8094711, 999000111, Usage.ENCRYPTION,
     datetime(2025, 1, 1), datetime(2028, 1, 1, 12, 30),
@@ -29,7 +30,7 @@ OTHER_PARTY = replace(ENCRYPTION, her_id=8094712)
 
 
 def certificate(spec: CertificateSpec) -> x509.Certificate:
-    return x509.load_der_x509_certificate(der(spec))
+    return x509.load_der_x509_certificate(der(spec, URL))
 
 
 def key_usage(spec: CertificateSpec) -> set[str]:
@@ -44,9 +45,9 @@ class TestBytes:
     @pytest.mark.parametrize(
         ("content", "golden"),
         [
-            (der(ENCRYPTION), "abfdbe72376957c384e6025eb427fe04ccf9b15e79bac33518f392d33d108abd"),
-            (der(SIGNATURE), "4fd41640a596b41129fcc5c0cb4e7bc189435f39aac79ca0b3891efd7f9b38a0"),
-            (authority_certificate(), "72cc01cdfa33a0ced0844eae2b65396a2e0b534d85a87169a6946434926854a6"),
+            (der(ENCRYPTION, URL), "cc8ae442f4f32e75d62e0259871aab102f954db14a015c4c62f47e3c25cb93b5"),
+            (der(SIGNATURE, URL), "6d0a99d1634d101c6068c3ffc1202906d9e606e7585ef45e416040f3213ae704"),
+            (authority_certificate(), "a3bb427bd90126af24850e955c247f079efccc051a7a4cba9a8e8491570094c2"),
         ],
         ids=["encryption", "signature", "authority"],
     )
@@ -54,7 +55,7 @@ class TestBytes:
         assert sha256(content).hexdigest() == golden
 
     def test_are_the_same_in_two_processes(self) -> None:
-        assert bytes_in_new_process() == bytes_in_new_process() == der(ENCRYPTION)
+        assert bytes_in_new_process() == bytes_in_new_process() == der(ENCRYPTION, URL)
 
     def test_differ_between_parties_of_one_name(self) -> None:
         assert certificate(ENCRYPTION).serial_number != certificate(OTHER_PARTY).serial_number
@@ -72,7 +73,7 @@ def bytes_in_new_process() -> bytes:
         "import datetime, sys",
         "from registermock.certificates import der",
         "from registermock.world.certificates import CertificateSpec, Usage",
-        f"sys.stdout.buffer.write(der({spec}))",
+        f"sys.stdout.buffer.write(der({spec}, {URL!r}))",
     )
 
 
@@ -123,7 +124,7 @@ class TestCertificate:
 
     @pytest.mark.parametrize("name", ["L" * 200, "Ø" * 200, "x" + "Ø" * 200])
     def test_of_a_party_with_a_long_name_has_its_beginning(self, name: str) -> None:
-        subject = describe(der(replace(ENCRYPTION, subject=name))).subject
+        subject = describe(der(replace(ENCRYPTION, subject=name), URL)).subject
 
         assert name.startswith(subject)
         assert len(subject) >= 32
@@ -131,13 +132,13 @@ class TestCertificate:
     def test_may_be_valid_past_the_year_2049(self) -> None:
         spec = replace(ENCRYPTION, not_after=datetime(2061, 2, 3))
 
-        assert describe(der(spec)).not_after == spec.not_after
+        assert describe(der(spec, URL)).not_after == spec.not_after
 
 
 class TestDescribe:
     @pytest.mark.parametrize("spec", [ENCRYPTION, SIGNATURE])
     def test_gives_back_what_the_spec_says(self, spec: CertificateSpec) -> None:
-        facts = describe(der(spec))
+        facts = describe(der(spec, URL))
 
         assert (facts.subject, facts.usage, facts.not_before, facts.not_after) == (
             spec.subject, spec.usage, spec.not_before, spec.not_after,

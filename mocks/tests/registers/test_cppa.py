@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from registermock.faults.cppa import EntityNotFound, PartyWithoutCpp
+from registermock.faults.cppa import EntityNotFound, NotAParty, PartyWithoutCpp, TooManyAgreements
 from registermock.registers import cppa
-from registermock.scenario import HELSENORGE
+from registermock.registers.agreement_id import agreement_id
+from registermock.scenario import HELSENORGE, load
 from registermock.settings import Settings
 from registermock.world import ActivatedProcess, Role, View, World
 
@@ -25,17 +27,32 @@ def agreed(view: View, one: int, other: int) -> list[tuple[str, str]]:
 def view_of(world_of: Callable[..., World]) -> Callable[..., View]:
     """A view where eva and ola have these processes (flow YAML), per has no CPP and ida an empty one."""
 
-    def view(eva: str = "", ola: str = "") -> View:
+    def view(eva: str = "", ola: str = "", settings: Settings | None = None) -> View:
         return View(
             world_of(
                 f"clock: 2026-03-02 09:00\nlists: {{u: {{office: O, doctors: [{DOCTORS}]}}}}\n"
                 f"parties:\n  eva: {{her_id: 11, processes: [{eva}]}}\n  ola: {{her_id: 12, processes: [{ola}]}}\n"
                 "  per: {her_id: 13, cpp: none}\n  ida: {her_id: 14, breakage: empty-cpp}\n"
             ),
-            Settings(),
+            settings or Settings(),
         )
 
     return view
+
+
+@pytest.fixture
+def two_years(write: Callable[..., Path]) -> View:
+    """Eva as clinician in a scenario of 2026, ola as citizen in one of 2027."""
+    files = [
+        write(
+            f"name: in-{year}\ntitle: T\nclock: {year}-03-02\n"
+            f"lists: {{u: {{office: O, doctors: [{{gp: eva, from: 2020-01-01}}]}}}}\n"
+            f"parties: {{eva: {{her_id: {her_id}, processes: [{process(EKONTAKT, '1.2', role)}]}}}}\n",
+            f"in-{year}",
+        )
+        for year, her_id, role in ((2026, EVA, "Helsepersonell"), (2027, OLA, "Innbygger"))
+    ]
+    return View(load(files, Settings()), Settings())
 
 
 def process(name: str, version: str, role: str = "Helsepersonell") -> str:
@@ -128,6 +145,20 @@ class TestAgreement:
 
         assert (found.start, found.end) == (datetime(2026, 1, 1), datetime(2029, 1, 1))
 
+    def test_holds_both_sides_of_a_process_that_both_have_both_roles_in(self, view_of: Callable[..., View]) -> None:
+        both = f"{process(EKONTAKT, '1.2')}, {process(EKONTAKT, '1.2', 'Innbygger')}, {process(EKONTAKT, '1.1')}"
+        view = view_of(both, both)
+
+        for one, other in ((EVA, OLA), (OLA, EVA)):
+            found = cppa.agreement(view, one, other)
+            assert {(p.version, p.role) for p in found.processes_a} == {("1.2", role) for role in Role}
+            assert {(p.version, p.role) for p in found.processes_b} == {("1.2", role) for role in Role}
+
+    def test_has_one_id_and_one_time_whoever_is_named_first(self, two_years: View) -> None:
+        first, second = cppa.agreement(two_years, EVA, OLA), cppa.agreement(two_years, OLA, EVA)
+
+        assert (first.id, first.start, first.end) == (second.id, second.start, second.end)
+
 
 class TestAgreementById:
     def test_is_the_one_with_that_id(self, view_of: Callable[..., View]) -> None:
@@ -136,6 +167,94 @@ class TestAgreementById:
 
         assert cppa.agreement_by_id(view, found.id) == found
 
-    def test_of_a_foreign_id_is_not_there(self, view_of: Callable[..., View]) -> None:
+    def test_has_helsenorge_or_the_lower_her_id_as_party_a(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"), process(EKONTAKT, "1.2", "Innbygger"))
+
+        for one, other, first in ((EVA, HELSENORGE, HELSENORGE), (OLA, EVA, EVA)):
+            assert cppa.agreement_by_id(view, cppa.agreement(view, one, other).id).party_a.her_id == first
+
+    @pytest.mark.parametrize(
+        "cpa_id",
+        [UUID(int=7), UUID(int=0), agreement_id(EVA, HELSENORGE), agreement_id(HELSENORGE, NONE),
+         agreement_id(HELSENORGE, EMPTY), agreement_id(HELSENORGE, 99), agreement_id(HELSENORGE, OLA)],
+        ids=["foreign", "empty", "pair turned round", "no CPP", "empty CPP", "nobody", "nothing common"],
+    )  # fmt: skip
+    def test_that_nobody_was_given_is_not_there(self, view_of: Callable[..., View], cpa_id: UUID) -> None:
         with pytest.raises(EntityNotFound, match=r"^Entitet ikke funnet$"):
-            cppa.agreement_by_id(view_of(), UUID(int=7))
+            cppa.agreement_by_id(view_of(process(EKONTAKT, "1.2")), cpa_id)
+
+
+class TestAgreements:
+    def test_are_all_the_party_has_by_her_id(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"), process(EKONTAKT, "1.2", "Innbygger"))
+
+        def others(her_id: int) -> list[tuple[int, int]]:
+            return [(one.party_a.her_id, one.party_b.her_id) for one in cppa.agreements(view, her_id)]
+
+        assert others(EVA) == [(EVA, OLA), (HELSENORGE, EVA)]
+        assert others(OLA) == [(EVA, OLA)]
+        assert others(HELSENORGE) == [(HELSENORGE, EVA)]
+
+    def test_are_the_ones_found_by_id(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"), process(EKONTAKT, "1.2", "Innbygger"))
+
+        for one in cppa.agreements(view, EVA):
+            assert cppa.agreement_by_id(view, one.id) == one
+
+    @pytest.mark.parametrize("her_id", [EVA, EMPTY])
+    def test_may_be_none(self, view_of: Callable[..., View], her_id: int) -> None:
+        assert cppa.agreements(view_of(), her_id) == []
+
+    @pytest.mark.parametrize(("her_id", "year"), [(EVA, 2026), (OLA, 2027)])
+    def test_are_shown_at_the_partys_own_time(self, two_years: View, her_id: int, year: int) -> None:
+        cppa.agreements(two_years, her_id)
+
+        assert two_years.shown == datetime(year, 3, 2)
+
+    def test_with_a_party_that_has_both_roles_are_one(self, view_of: Callable[..., View]) -> None:
+        both = f"{process(EKONTAKT, '1.2')}, {process(EKONTAKT, '1.2', 'Innbygger')}"
+
+        found = cppa.agreements(view_of(both, both), EVA)
+
+        assert [(one.party_a.her_id, one.party_b.her_id) for one in found] == [(EVA, OLA), (HELSENORGE, EVA)]
+
+    def test_beyond_what_one_answer_can_hold_are_refused(
+        self, view_of: Callable[..., View], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        view = view_of(process(EKONTAKT, "1.2"), process(EKONTAKT, "1.2", "Innbygger"))
+
+        monkeypatch.setattr(cppa, "MOST_AGREEMENTS", 2)
+        assert len(cppa.agreements(view, EVA)) == 2
+
+        monkeypatch.setattr(cppa, "MOST_AGREEMENTS", 1)
+        with pytest.raises(TooManyAgreements, match=r"^HER-id 11 has more than 1 CPAs"):
+            cppa.agreements(view, EVA)
+
+
+class TestRevoke:
+    def test_is_refused_to_whoever_is_no_party(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"))
+        cpa_id = cppa.agreement(view, HELSENORGE, EVA).id
+
+        with pytest.raises(NotAParty, match=f"^HER-id 12 is no party of the CPA {cpa_id}"):
+            cppa.revoke(view, cpa_id, OLA)
+
+    def test_keeps_the_time_of_the_first(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"))
+        cpa_id = cppa.agreement(view, HELSENORGE, EVA).id
+        cppa.revoke(view, cpa_id, EVA)
+        later = View(view.world, Settings(), datetime(2027, 1, 1))
+
+        assert cppa.revoke(later, cpa_id, HELSENORGE).revoked == datetime(2026, 3, 2, 9)
+
+    @pytest.mark.parametrize("pair", [(HELSENORGE, EVA), (EVA, HELSENORGE)])
+    def test_may_end_the_answer_by_parties(self, view_of: Callable[..., View], pair: tuple[int, int]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"), settings=Settings(revoked_cpa_by_parties="fault"))
+        cpa_id = cppa.agreement(view, *pair).id
+
+        cppa.revoke(view, cpa_id, EVA)
+
+        with pytest.raises(EntityNotFound):
+            cppa.agreement(view, *pair)
+        assert cppa.agreement_by_id(view, cpa_id).revoked
+        assert [one.id for one in cppa.agreements(view, EVA)] == [cpa_id]

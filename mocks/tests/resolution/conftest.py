@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -30,7 +31,7 @@ PARTY = PartyAnswer(HER_ID, "Person", "Eva Nes", True, ORG, "Torget", HPR, "f.ya
 VALID = CertificateAnswer(Usage.ENCRYPTION, datetime(2025, 1, 1), datetime(2028, 1, 1))
 PROFILE = ProfileAnswer(
     tuple(ActivatedProcess(PROCESS_OF[service].name, "1.2", Role.CLINICIAN) for service in ALL_SERVICES),
-    (VALID,),
+    (VALID, replace(VALID, usage=Usage.SIGNATURE)),
     "f.yaml:5",
 )
 
@@ -43,8 +44,9 @@ class HandMade:
         gp: GPAnswer | RegisterFault = LIST,
         party: PartyAnswer | RegisterFault = PARTY,
         profile: ProfileAnswer | RegisterFault | None = PROFILE,
+        certificate: CertificateAnswer | RegisterFault | None = VALID,
     ) -> None:
-        self._gp, self._party, self._profile = gp, party, profile
+        self._gp, self._party, self._profile, self._certificate = gp, party, profile, certificate
         self.asked: Counter[str] = Counter()
 
     def gp(self, nin: str) -> GPAnswer:
@@ -58,6 +60,10 @@ class HandMade:
     def profile(self, her_id: int) -> ProfileAnswer | None:
         self.asked[f"CPPA {her_id}"] += 1
         return _said(self._profile)
+
+    def encryption_certificate(self, her_id: int) -> CertificateAnswer | None:
+        self.asked[f"AR certificate {her_id}"] += 1
+        return _said(self._certificate)
 
     def now(self) -> datetime:
         return NOW

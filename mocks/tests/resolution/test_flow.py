@@ -150,7 +150,7 @@ class TestAsking:
     @pytest.mark.parametrize(
         ("answers", "asked"),
         [
-            ({}, ["FLR 27824327454", "AR 11", "CPPA 11"]),
+            ({}, ["FLR 27824327454", "AR 11", "CPPA 11", "AR certificate 11"]),
             ({"gp": NotOnAnyList()}, ["FLR 27824327454"]),
             ({"gp": GPAnswer(None, (), "O", 1)}, ["FLR 27824327454"]),
             ({"party": UnknownHerId()}, ["FLR 27824327454", "AR 11"]),

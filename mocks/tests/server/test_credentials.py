@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from registermock.server.credentials import user_of
+from registermock.server.credentials import credentials_of
 
 
 def basic(text: str | bytes) -> str:
@@ -32,4 +32,17 @@ def basic(text: str | bytes) -> str:
     ],
 )
 def test_user_is_read_from_a_basic_header_only(header: str | None, user: str | None) -> None:
-    assert user_of(header) == user
+    found = credentials_of(header)
+
+    assert (found.user if found else None) == user
+
+
+def test_the_password_is_what_follows_the_first_colon() -> None:
+    found = credentials_of(basic("eva:with:colons"))
+
+    assert found is not None
+    assert found.password == "with:colons"
+
+
+def test_a_password_is_never_shown() -> None:
+    assert "secret" not in repr(credentials_of(basic("eva:secret")))

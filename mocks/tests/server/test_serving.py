@@ -1,10 +1,12 @@
 """Ports, and the address a client on this machine reaches the server at."""
 
 import socket
+import threading
+from pathlib import Path
 
 import pytest
 
-from registermock.server.serving import CannotServe, Listening, base_url, serve
+from registermock.server.serving import CannotServe, Listening, _check_writable, base_url, serve
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import World
@@ -32,3 +34,21 @@ def test_a_taken_port_is_refused_by_its_number() -> None:
 
         with pytest.raises(CannotServe, match=rf"^cannot listen on 127\.0\.0\.1:{port}: .*; choose another --port$"):
             serve(State(World.of(), Settings()), Listening("127.0.0.1", port))
+
+
+def test_whoever_waits_for_the_ready_file_never_sees_it_before_it_is_written(tmp_path: Path) -> None:
+    ready, done, seen = tmp_path / "ready.json", threading.Event(), []
+
+    def wait() -> None:
+        while not done.is_set():
+            if ready.exists():
+                seen.append(ready)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    for _ in range(500):
+        _check_writable(ready)
+    done.set()
+    waiting.join()
+
+    assert seen == []

@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -12,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 from python_on_whales import Container, DockerClient, DockerException
+
+from registermock import __version__
 
 CHECKOUT = Path(__file__).parents[3]
 
@@ -25,8 +28,10 @@ def free_port() -> int:
 
 # Of its own, so that two runs on one machine do not meet.
 PORT = free_port()
+TLS_PORT = free_port()
 PROJECT = f"registermock-test-{os.getpid()}"
 URL = f"http://127.0.0.1:{PORT}"
+TLS_URL = f"https://127.0.0.1:{TLS_PORT}"
 STARTS_WITHIN_SECONDS = 60
 
 
@@ -69,7 +74,7 @@ def dockerfile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def docker(dockerfile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DockerClient]:
     """A client of the project's compose.yaml, with the image built; everything is torn down afterwards."""
     environment = tmp_path_factory.mktemp("compose") / "env"
-    environment.write_text(f"PORT={PORT}\n")
+    environment.write_text(f"PORT={PORT}\nTLS_PORT={TLS_PORT}\n")
     client = DockerClient(
         compose_files=[CHECKOUT / "compose.yaml"],
         compose_project_name=PROJECT,
@@ -123,6 +128,19 @@ class TestCompose:
 
         assert "Outcome:      vikar" in found.stdout
 
+    @pytest.mark.usefixtures("up")
+    def test_so_does_one_that_speaks_https_and_trusts_the_authority(self, tmp_path: Path) -> None:
+        ca = str(tmp_path / "ca.pem")
+        registermock = [sys.executable, "-m", "registermock"]
+        subprocess.run([*registermock, "ca", "--out", ca], check=True)
+
+        found = subprocess.run(
+            [*registermock, "resolve", "27824327454", "--base-url", TLS_URL, "--ca", ca],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+
+        assert "Outcome:      vikar" in found.stdout
+
     def test_the_contract_suite_passes_from_the_second_container(self, up: DockerClient) -> None:
         told = up.compose.run("contract-tests", remove=True, tty=False)
 
@@ -154,11 +172,15 @@ def hardened(docker: DockerClient, tmp_path_factory: pytest.TempPathFactory) -> 
     with docker.run(
         "registermock:0.1.0", detach=True, read_only=True, user="123456:0", volumes=[(folder, "/scenarios", "ro")]
     ) as container:
-        deadline = time.monotonic() + STARTS_WITHIN_SECONDS
-        while "answers at" not in container.logs():
-            assert time.monotonic() < deadline, container.logs()
-            time.sleep(0.1)
+        wait_for_log(container, "answers at")
         yield container
+
+
+def wait_for_log(container: Container, words: str) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+    while words not in container.logs():
+        assert time.monotonic() < deadline, container.logs()
+        time.sleep(0.1)
 
 
 class TestHardened:
@@ -178,6 +200,7 @@ class TestHardened:
 
         assert int((config.user or "0").partition(":")[0]) > 0
         assert (config.labels or {})["org.opencontainers.image.title"] == "registermock"
+        assert (config.labels or {})["org.opencontainers.image.version"] == __version__
         assert config.healthcheck is not None
 
     def test_it_stops_within_two_seconds(self, hardened: Container) -> None:
@@ -186,6 +209,33 @@ class TestHardened:
         hardened.stop(time=10)
 
         assert time.monotonic() - start < 2
+
+
+def test_https_has_the_certificate_mounted_at_certs(docker: DockerClient, tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    # Made as its user would make one: with registermock's own hands off it.
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=mine", "-days", "2",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "tls.key", "-out", "tls.crt"],
+        cwd=tmp_path, check=True, capture_output=True,
+    )  # fmt: skip
+    (tmp_path / "tls.key").chmod(0o644)
+    port = free_port()
+    with docker.run(
+        "registermock:0.1.0", detach=True, read_only=True, user="123456:0",
+        volumes=[(tmp_path, "/certs", "ro")], publish=[(f"127.0.0.1:{port}", 8443)],
+    ) as container:  # fmt: skip
+        wait_for_log(container, "answers at")
+        context = ssl.create_default_context(cafile=str(tmp_path / "tls.crt"))
+        with urlopen(f"https://127.0.0.1:{port}/isalive", timeout=5, context=context) as answer:
+            assert answer.read() == b"ok"
+
+
+def test_the_image_holds_its_sbom(docker: DockerClient) -> None:
+    told = docker.run("registermock:0.1.0", ["/opt/registermock/sbom.cdx.json"], entrypoint="cat", remove=True)
+
+    held = {component["name"] for component in json.loads(str(told))["components"]}
+    assert {"spyne", "lxml", "granian"} <= held
 
 
 def test_a_broken_scenario_is_told_and_ends_the_container_with_2(

@@ -1,12 +1,5 @@
-"""The three contracts with services that answer nothing, next to the facts they must equal."""
+"""The three contracts as they are served, next to the facts they must equal."""
 
-# Operations are named and written as spyne wants them.
-# ruff: noqa: N802, N803, N805
-# mypy: disable-error-code="no-untyped-def, misc"
-
-import registermock.soap  # noqa: F401  prepares spyne, so it must come before it
-
-# isort: split
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -14,94 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
-from spyne import Application, Service
+
+from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
+from registermock.soap.registers import AR, CPPA, FLR
+
+# isort: split
+from spyne import Application
 from spyne.protocol.soap import Soap11
 
-from registermock.soap.ar import types as ar
-from registermock.soap.contract.operation import operation
-from registermock.soap.contract.primitives import Boolean, Guid, Int, Long, NullableDateTime, Text
-from registermock.soap.contract.service_contract import (
-    ServiceContract,
-    ar_contract,
-    cppa_contract,
-    flr_contract,
-    register_prefixes,
-)
-from registermock.soap.cppa import types as cppa
-from registermock.soap.flr import types as flr
-
 FACTS = Path(__file__).parents[3] / "contract_tests" / "facts"
-
-
-class FlrReadOperations(Service):
-    @operation(Text, returns=flr.PatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientGPDetails(ctx, patientNin): ...
-
-    @operation(flr.ArrayOfstring, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientsGPDetails(ctx, patientNins): ...
-
-    @operation(
-        flr.ArrayOfNinWithTimestamp,
-        returns=flr.ArrayOfPatientToGPContractAssociation,
-        faults=[flr.GenericFault],
-    )
-    def GetPatientsGPDetailsAtTime(ctx, patientNins): ...
-
-    @operation(Text, Boolean, returns=flr.ArrayOfPatientToGPContractAssociation, faults=[flr.GenericFault])
-    def GetPatientGPHistory(ctx, patientNin, includePatientData): ...
-
-    @operation(Long, returns=flr.GPContract, faults=[flr.GenericFault])
-    def GetGPContract(ctx, gpContractId): ...
-
-    @operation(Text, Int, NullableDateTime, returns=Boolean, faults=[flr.GenericFault])
-    def ConfirmGP(ctx, patientNin, hprNumber, atTime): ...
-
-
-class CommunicationPartyService(Service):
-    @operation(returns=Text)
-    def Ping(ctx): ...
-
-    @operation(Int, returns=ar.CommunicationParty, faults=[ar.GenericFault])
-    def GetCommunicationPartyDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.Organization, faults=[ar.GenericFault])
-    def GetOrganizationDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.Service, faults=[ar.GenericFault])
-    def GetServiceDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.OrganizationPerson, faults=[ar.GenericFault])
-    def GetOrganizationPersonDetails(ctx, herId): ...
-
-    @operation(Int, returns=ar.CertificateDetails, faults=[ar.GenericFault, ar.ValidationFault])
-    def GetCertificateDetailsForEncryption(ctx, herId): ...
-
-    @operation(Int, returns=ar.CertificateDetails, faults=[ar.GenericFault, ar.ValidationFault])
-    def GetCertificateDetailsForValidatingSignature(ctx, herId): ...
-
-
-class CPPAService(Service):
-    @operation(Int, returns=cppa.CollaborationProtocolProfile, faults=[cppa.GenericFault])
-    def GetCppForCommunicationParty(ctx, herId): ...
-
-    @operation(Int, returns=Text, faults=[cppa.GenericFault])
-    def GetCppXmlForCommunicationParty(ctx, herId): ...
-
-    @operation(Guid, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
-    def GetCpaXml(ctx, cpaId): ...
-
-    @operation(Int, Int, returns=cppa.CpaDetails, faults=[cppa.GenericFault])
-    def GetCpaForCommunicationParties(ctx, communicationPartAHerId, communicationPartBHerId): ...
-
-    @operation(Int, Int, returns=cppa.CpaXmlDetails, faults=[cppa.GenericFault])
-    def GetCpaForCommunicationPartiesXml(ctx, communicationPartAHerId, communicationPartBHerId): ...
-
-
-CONTRACTS = {
-    "flr": flr_contract(FlrReadOperations),
-    "ar": ar_contract(CommunicationPartyService),
-    "cppa": cppa_contract(CPPAService),
-}
+CONTRACTS = {"flr": FLR, "ar": AR, "cppa": CPPA}
 
 
 class Facts:

@@ -1,8 +1,14 @@
 """A service contract names things as the WSDL does."""
 
+from pathlib import Path
 from typing import Any
 
+import yaml
+
+from registermock.soap.contract.operation import answers_fault
 from registermock.soap.contract.service_contract import ServiceContract
+
+FACTS = Path(__file__).parents[3] / "contract_tests" / "facts"
 
 
 class TestNames:
@@ -19,6 +25,19 @@ class TestNames:
     ) -> None:
         assert contract.prefixes.items() <= facts.prefixes.items()
         assert next(iter(contract.prefixes.values())) == contract.namespace
+
+
+class TestOperations:
+    def test_adresseregisteret_has_all_of_the_facts_in_their_order(self, contracts: dict[str, ServiceContract]) -> None:
+        document = yaml.safe_load((FACTS / "ar.yaml").read_text(encoding="utf-8"))
+
+        assert list(contracts["ar"].operations) == [row["name"] for row in document["operations"]]
+
+    def test_only_the_write_operations_answer_a_fault_on_purpose(self, contracts: dict[str, ServiceContract]) -> None:
+        document = yaml.safe_load((FACTS / "ar.yaml").read_text(encoding="utf-8"))
+
+        refusing = [name for name in contracts["ar"].operations if answers_fault(contracts["ar"].descriptor(name))]
+        assert refusing == [row["name"] for row in document["operations"] if row["kind"] == "write"]
 
 
 class TestActions:

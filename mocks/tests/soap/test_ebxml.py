@@ -21,6 +21,7 @@ from registermock.world import PROCESSES, ActivatedProcess, CertificateSpec, Pro
 from registermock.world.queues import queue
 
 DOCTOR, HELSENORGE = 8094711, 8093238
+URL = "http://127.0.0.1:8080"
 CPA_ID = "3fd13c71-64a6-4d3b-8d4e-8c6f4a0a5a10"
 NS = {
     "tns": "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd",
@@ -145,7 +146,7 @@ class Reader:
 
 def certificates(her_id: int) -> dict[Usage, bytes]:
     spec = (datetime(2025, 1, 1), datetime(2028, 1, 1))
-    return {usage: der(CertificateSpec("Kari Nordmann", her_id, 999000111, usage, *spec)) for usage in Usage}
+    return {usage: der(CertificateSpec("Kari Nordmann", her_id, 999000111, usage, *spec), URL) for usage in Usage}
 
 
 def activated(version: str, role: Role, *names: str) -> tuple[ActivatedProcess, ...]:

@@ -95,10 +95,11 @@ class TestTypeModules:
     def test_no_contract_is_shared_between_registers(self) -> None:
         owned = [
             {kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Contract)}
+            - {Contract, Struct}
             for module in (flr, ar, cppa)
         ]
 
-        assert all(one & other == {Contract} or not one & other for one, other in combinations(owned, 2))
+        assert not any(one & other for one, other in combinations(owned, 2))
 
     def test_a_member_named_like_its_type_leaves_the_type_alone(self) -> None:
         assert flr.Status(Code=flr.Code(CodeValue="x")).Code.CodeValue == "x"

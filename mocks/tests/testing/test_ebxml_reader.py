@@ -7,9 +7,12 @@ import pytest
 
 from registermock.certificates import authority_certificate, der
 from registermock.errors import Unreachable
+from registermock.resolution import ProfileAnswer
+from registermock.testing.certificates import CertificateReader
 from registermock.testing.ebxml_reader import read_profile
 from registermock.world import ActivatedProcess, CertificateSpec, Role, Usage
 
+URL = "http://127.0.0.1:8080"
 TNS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 DS = "http://www.w3.org/2000/09/xmldsig#"
 BEGINS, ENDS = datetime(2025, 1, 1), datetime(2028, 1, 1, 12, 30)
@@ -31,6 +34,10 @@ def certificate(content: bytes) -> str:
     return f"<d:X509Certificate>{b64encode(content).decode()}</d:X509Certificate>"
 
 
+def read(document: str) -> ProfileAnswer:
+    return read_profile(document, CertificateReader(lambda _: None))
+
+
 class TestReadProfile:
     @pytest.mark.parametrize(
         ("role", "side"),
@@ -42,35 +49,35 @@ class TestReadProfile:
         ],
     )
     def test_finds_the_side_under_new_and_old_names(self, role: str, side: Role) -> None:
-        read = read_profile(profile(collaboration("P", "1.10", role)))
+        found = read(profile(collaboration("P", "1.10", role)))
 
-        assert read.processes == (ActivatedProcess("P", "1.10", side),)
+        assert found.processes == (ActivatedProcess("P", "1.10", side),)
 
     def test_keeps_processes_in_their_order(self) -> None:
-        read = read_profile(profile(*(collaboration(name, "1.2", "Innbygger") for name in "CAB")))
+        found = read(profile(*(collaboration(name, "1.2", "Innbygger") for name in "CAB")))
 
-        assert [process.name for process in read.processes] == ["C", "A", "B"]
+        assert [process.name for process in found.processes] == ["C", "A", "B"]
 
     @pytest.mark.parametrize("usage", Usage)
     def test_tells_certificates_apart_by_key_usage(self, usage: Usage) -> None:
         spec = CertificateSpec("Eva", 11, 310000027, usage, BEGINS, ENDS)
-        (found,) = read_profile(profile(certificate(der(spec)))).certificates
+        (found,) = read(profile(certificate(der(spec, URL)))).certificates
 
         assert (found.usage, found.not_before, found.not_after) == (usage, BEGINS, ENDS)
 
     def test_leaves_out_a_certificate_of_no_use(self) -> None:
-        assert read_profile(profile(certificate(authority_certificate()))).certificates == ()
+        assert read(profile(certificate(authority_certificate()))).certificates == ()
 
     def test_of_nothing_activated_is_empty(self) -> None:
-        assert read_profile(profile()).processes == ()
+        assert read(profile()).processes == ()
 
     @pytest.mark.parametrize(
         "part", ["<t:CollaborationRole/>", '<t:CollaborationRole><t:Role t:name="Innbygger"/></t:CollaborationRole>']
     )
     def test_refuses_a_role_without_its_process(self, part: str) -> None:
         with pytest.raises(Unreachable, match="lacks its ProcessSpecification or Role"):
-            read_profile(profile(part))
+            read(profile(part))
 
     def test_refuses_a_document_type(self) -> None:
         with pytest.raises(Unreachable, match="document type"):
-            read_profile(f'<!DOCTYPE x [<!ENTITY e "e">]>{profile()}')
+            read(f'<!DOCTYPE x [<!ENTITY e "e">]>{profile()}')

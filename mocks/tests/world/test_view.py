@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,7 @@ from registermock.settings import Settings
 from registermock.world import BUILT_IN, Source, View, World
 
 MARCH, MAY, JUNE = datetime(2026, 3, 1), datetime(2026, 5, 1), datetime(2026, 6, 1)
+CPA, OTHER_CPA = UUID(int=7), UUID(int=8)
 IN_MARCH, IN_MAY = Source("march", "march.yaml", 1), Source("may", "may.yaml", 1)
 
 
@@ -47,3 +49,20 @@ class TestShown:
 
     def test_is_the_given_moment_from_the_start(self, world: World) -> None:
         assert View(world, Settings(), JUNE).shown == JUNE
+
+
+class TestChange:
+    def test_is_seen_in_this_view_when_nobody_keeps_it(self, world: World) -> None:
+        view = View(world, Settings())
+
+        view.change(lambda before: before.with_revoked(CPA, MARCH))
+
+        assert (view.world.revoked, world.revoked) == ({CPA: MARCH}, {})
+
+    def test_is_made_by_whoever_keeps_it_on_the_newest_world(self, world: World) -> None:
+        newest = world.with_revoked(CPA, MAY)
+        view = View(world, Settings(), keep=lambda change: change(newest))
+
+        view.change(lambda before: before.with_revoked(OTHER_CPA, JUNE))
+
+        assert view.world.revoked == {CPA: MAY, OTHER_CPA: JUNE}

@@ -1,11 +1,14 @@
 """The World finds everybody by the ids the registers use."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
 
 import pytest
 
 from registermock.scenario import HELSENORGE
-from registermock.world import Doctor, Office, World
+from registermock.world import ActivatedProcess, Doctor, Office, Profile, Role, World
 
 TWO_OFFICES = """
 offices:
@@ -67,3 +70,79 @@ class TestWorld:
 
     def test_helsenorge_is_always_there(self, world: World) -> None:
         assert world.parties[HELSENORGE].name == "Helsenorge digital dialog"
+
+
+EKONTAKT = "Dialog_Innbygger_Ekontakt"
+CPA, MARCH, APRIL = UUID(int=7), datetime(2026, 3, 1), datetime(2026, 4, 1)
+
+
+class TestWithParty:
+    @pytest.mark.parametrize("her_id", [12, 13, 23])
+    def test_shows_the_party_wherever_it_can_be_found(self, world: World, her_id: int) -> None:
+        party = replace(world.parties[her_id], name="Ny")
+
+        changed = world.with_party(party)
+
+        assert changed.parties[her_id] is party
+        vest = office(changed, "Vest")
+        assert [one.name for one in (*changed.people(vest), *changed.services(vest))].count("Ny") == 1
+        assert [role.name for role in changed.roles(doctor(changed, "eva"))].count("Ny") == (her_id != 12)
+
+    def test_leaves_the_world_it_was_made_from_alone(self, world: World) -> None:
+        before = world.parties[13]
+
+        world.with_party(replace(before, name="Ny"))
+
+        assert world.parties[13] is before
+        assert before in world.people(office(world, "Vest"))
+
+    def test_leaves_everybody_else_alone(self, world: World) -> None:
+        changed = world.with_party(replace(world.parties[13], name="Ny"))
+
+        others = {her_id for her_id, party in world.parties.items() if changed.parties[her_id] is not party}
+        assert others == {13}
+
+    def test_may_be_done_again_and_again(self, world: World) -> None:
+        changed = world
+        for name in ("A", "B", "C"):
+            changed = changed.with_party(replace(changed.parties[13], name=name))
+
+        assert [person.name for person in changed.people(office(changed, "Vest")) if person.her_id == 13] == ["C"]
+
+
+class TestInRole:
+    def test_is_everybody_listed_who_has_a_process_in_it(self, world: World) -> None:
+        assert [party.her_id for party in world.in_role(Role.CLINICIAN)] == [12, 13, 23]
+        assert [party.her_id for party in world.in_role(Role.CITIZEN)] == [HELSENORGE]
+
+    def test_follows_what_a_party_has_activated(self, world: World) -> None:
+        profile = Profile((ActivatedProcess(EKONTAKT, "1.2", Role.CITIZEN),))
+
+        changed = world.with_party(replace(world.parties[13], profile=profile))
+
+        assert [party.her_id for party in changed.in_role(Role.CLINICIAN)] == [12, 23]
+        assert [party.her_id for party in changed.in_role(Role.CITIZEN)] == [HELSENORGE, 13]
+
+    def test_leaves_out_whoever_has_an_empty_cpp(self, world: World) -> None:
+        party = world.parties[13]
+        assert party.profile is not None
+
+        changed = world.with_party(replace(party, profile=replace(party.profile, empty=True)))
+
+        assert 13 not in [one.her_id for one in changed.in_role(Role.CLINICIAN)]
+
+
+class TestWithRevoked:
+    def test_knows_when_an_agreement_was_revoked(self, world: World) -> None:
+        assert world.with_revoked(CPA, MARCH).revoked == {CPA: MARCH}
+        assert world.revoked == {}
+
+    def test_keeps_the_first_time(self, world: World) -> None:
+        once = world.with_revoked(CPA, MARCH)
+
+        assert once.with_revoked(CPA, APRIL) is once
+
+    def test_is_kept_by_later_changes(self, world: World) -> None:
+        changed = world.with_revoked(CPA, MARCH).with_party(replace(world.parties[13], name="Ny"))
+
+        assert changed.revoked == {CPA: MARCH}

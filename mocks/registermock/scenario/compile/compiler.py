@@ -1,10 +1,12 @@
 """ScenarioDocument → Scenario: references followed, gaps filled, and every contradiction reported."""
 
 from registermock.scenario.compile import lists
+from registermock.scenario.compile.accounts import accounts
 from registermock.scenario.compile.citizens import citizens
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.compile.expectations import expectations
 from registermock.scenario.compile.parties import parties
+from registermock.scenario.compile.teams import teams
 from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.yaml_text import PlacedText
 from registermock.settings import Settings
@@ -18,6 +20,7 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
     lists.doctors(draft)
     lists.lists(draft)
     parties(draft)
+    teams(draft)
     citizens(draft)
     return Scenario(
         name=document.name,
@@ -30,5 +33,7 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
         offices=tuple(draft.offices.values()),
         parties=tuple(draft.parties),
         expectations=expectations(draft),
+        accounts=accounts(draft),
         source=draft.source("name"),
+        teams=tuple(draft.teams.values()),
     )

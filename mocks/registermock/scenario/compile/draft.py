@@ -9,7 +9,7 @@ from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.problems import nearest
 from registermock.scenario.yaml_text import Path, PlacedText
 from registermock.settings import Settings
-from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source
+from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source, Team
 from registermock.world.nin import Kind, kind
 
 EARLIEST = datetime(2020, 1, 1)
@@ -28,6 +28,7 @@ class Draft:
     lists: dict[str, GPList] = field(default_factory=dict)
     parties: list[Party] = field(default_factory=list)
     citizens: dict[str, Citizen] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.seed = Seed(self.document.name)

@@ -113,6 +113,7 @@ def lists(draft: Draft) -> None:
             name=written.name,
             common=written.common,
             source=draft.source(*path),
+            withheld=written.withheld,
         )
 
 

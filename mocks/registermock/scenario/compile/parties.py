@@ -1,5 +1,6 @@
 """Communication parties: offices, their KX17 services, and every doctor in every role."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from registermock.scenario.compile.draft import EARLIEST, Draft
@@ -85,6 +86,7 @@ def _described(draft: Draft, worked_at: list[_Role]) -> tuple[dict[_Role, _Entry
 def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: PartyDocument) -> PersonParty:
     name = str(doctor.person.name)
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("party", key, office.name)
+    certificates = _certificates(draft, name, her_id, office, written)
     return PersonParty(
         key=key,
         her_id=her_id,
@@ -93,8 +95,8 @@ def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: Par
         valid=Period(EARLIEST),
         active="inactive-in-ar" not in written.breakage,
         listed="unknown-in-ar" not in written.breakage,
-        certificates=_certificates(draft, name, her_id, office, written),
-        profile=_profile(draft, written, ("parties", key)),
+        certificates=certificates,
+        profile=_profile(draft, written, certificates, ("parties", key)),
         source=draft.source("parties", key) if key in draft.document.parties else doctor.source,
         doctor=doctor,
         office=office,
@@ -103,6 +105,7 @@ def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: Par
 
 def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("service", office.name)
+    certificates = _certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written)
     return ServiceParty(
         key=office.name,
         her_id=her_id,
@@ -111,14 +114,14 @@ def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
         valid=Period(EARLIEST),
         active="inactive-in-ar" not in written.breakage,
         listed="unknown-in-ar" not in written.breakage,
-        certificates=_certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written),
-        profile=_profile(draft, written, ("offices", office.name, "service")),
+        certificates=certificates,
+        profile=_profile(draft, written, certificates, ("offices", office.name, "service")),
         source=draft.source("offices", office.name, "service"),
         code=VACANT_LIST_SERVICE,
     )
 
 
-def _profile(draft: Draft, written: Addressee, path: tuple[str, ...]) -> Profile | None:
+def _profile(draft: Draft, written: Addressee, certificates: CertificatePair, path: tuple[str, ...]) -> Profile | None:
     if written.cpp == "none":
         return None
     services = ALL_SERVICES if written.services is None and written.processes is None else written.services or ()
@@ -128,29 +131,53 @@ def _profile(draft: Draft, written: Addressee, path: tuple[str, ...]) -> Profile
         for index, process in enumerate(written.processes or ())
         if draft.knows(process.name, PROCESSES, "process", *path, "processes", index, "name")
     ]
-    return Profile((*named, *spelt), empty="empty-cpp" in written.breakage)
+    older = _before_renewal(certificates) if "certificate-differs" in written.breakage else None
+    return Profile((*named, *spelt), empty="empty-cpp" in written.breakage, certificates=older)
 
 
 def _certificates(draft: Draft, subject: str, her_id: int, office: Office, written: Addressee) -> CertificatePair:
-    return certificate_pair(subject, her_id, office.org_number, *_validity(draft.document.clock, written))
+    revoked = _day(draft.document.clock) - timedelta(days=30) if "certificate-revoked" in written.breakage else None
+    return certificate_pair(
+        subject, her_id, office.org_number, *_validity(draft.document.clock, written),
+        wrong_usage="certificate-wrong-usage" in written.breakage, revoked=revoked,
+    )  # fmt: skip
 
 
 def certificate_pair(
-    subject: str, her_id: int, org_number: int, not_before: datetime, not_after: datetime
+    subject: str,
+    her_id: int,
+    org_number: int,
+    not_before: datetime,
+    not_after: datetime,
+    *,
+    wrong_usage: bool = False,
+    revoked: datetime | None = None,
 ) -> CertificatePair:
     """The two certificates of one party, alike but for their usage."""
     encryption, signature = (
-        CertificateSpec(subject, her_id, org_number, usage, not_before, not_after)
+        CertificateSpec(subject, her_id, org_number, usage, not_before, not_after, wrong_usage, revoked)
         for usage in (Usage.ENCRYPTION, Usage.SIGNATURE)
     )
     return CertificatePair(encryption, signature)
 
 
+def _before_renewal(pair: CertificatePair) -> CertificatePair:
+    """The certificates the party had half a year earlier: still valid, but no longer those that AR tells."""
+    half = _YEAR / 2
+    return CertificatePair(
+        *(replace(spec, not_before=spec.not_before - half, not_after=spec.not_after - half) for spec in pair.both)
+    )
+
+
 def _validity(clock: datetime, written: Addressee) -> tuple[datetime, datetime]:
     """Three years round the clock's day, or all before or all after it when broken so on purpose."""
-    day = datetime.combine(clock.date(), time())
+    day = _day(clock)
     if "certificate-expired" in written.breakage:
         return day - 2 * _YEAR, day - timedelta(days=30)
     if "certificate-not-yet-valid" in written.breakage:
         return day + timedelta(days=30), day + 2 * _YEAR
     return day - _YEAR, day + 2 * _YEAR
+
+
+def _day(clock: datetime) -> datetime:
+    return datetime.combine(clock.date(), time())

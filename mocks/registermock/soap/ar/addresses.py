@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from registermock.registers.ar import ldap_url
 from registermock.soap.ar import codes, types
-from registermock.world import CertificateSpec, Office, Party
+from registermock.world import Office, Party
 from registermock.world.queues import queue
 
 _QUEUES = {"E_SB_ASYNC": "async", "E_SB_SYNC": "sync", "E_SB_ERROR": "error"}
@@ -33,14 +34,6 @@ def electronic(party: Party, office: Office, changed: datetime) -> types.ArrayOf
         addresses.append(_one("E_DS", ldap_url(party.certificates.encryption), changed))
     addresses.append(_one("E_TLF", office.phone, changed, inherited=party.parent is not None))
     return types.ArrayOfElectronicAddress(ElectronicAddress=addresses)
-
-
-def ldap_url(spec: CertificateSpec) -> str:
-    """Where a party's certificates lie in the certificate directory."""
-    return (
-        "ldap://ldap.registermock.test/dc=registermock,dc=test?usercertificate;binary?sub?"
-        f"(&(sn={spec.org_number})(uid={spec.her_id}))"
-    )
 
 
 def _one(kind: str, address: str, changed: datetime, *, inherited: bool = False) -> types.ElectronicAddress:

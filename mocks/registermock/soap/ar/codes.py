@@ -1,7 +1,8 @@
 """Coded values of Adresseregisteret, as recorded payloads show them."""
 
+from registermock.registers.ar.traits import CodedValue
 from registermock.soap.ar import types
-from registermock.world import VACANT_LIST_SERVICE, Municipality
+from registermock.world import VACANT_LIST_SERVICE
 
 _SERVICE_TEXT = {VACANT_LIST_SERVICE: "Fastlege, liste uten fast lege"}
 _ELECTRONIC = {
@@ -18,14 +19,9 @@ def code(value: str, text: str, oid: int, simple_type: str) -> types.Code:
     return types.Code(Active=True, CodeText=text, CodeValue=value, OID=oid, SimpleType=simple_type)
 
 
-def municipality(place: Municipality) -> types.Code:
-    """A kommune without its leading zero, as AR writes it (FLR keeps the zero)."""
-    return code(place.code.lstrip("0"), place.name.upper(), 3402, "kommunenummer")
-
-
-def business_type() -> types.Code:
-    """A GP office's kind of business."""
-    return code("103", "Fastlege og annen privat virksomhet", 9040, "helsevirksomhet_type")
+def coded(value: CodedValue) -> types.Code:
+    """A coded value that the register itself looks at."""
+    return code(value.value, value.text, value.oid, value.simple_type)
 
 
 def service_code(value: str) -> types.Code:

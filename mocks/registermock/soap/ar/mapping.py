@@ -4,12 +4,15 @@ A root organisation has parent -1; an open end is 9999-12-31; a postal code is a
 is withheld (CitizenIdType Invalid); organisations are not valid addresses themselves.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from registermock.clock import with_offset
+from registermock.registers.ar import last_changed
+from registermock.registers.ar.traits import BUSINESS_TYPE, INDUSTRY, kind, municipality, office_of
 from registermock.soap.ar import addresses, codes, types
-from registermock.world import Doctor, Office, OrganizationParty, Party, Period, PersonParty, ServiceParty, View
+from registermock.world import Doctor, OrganizationParty, Party, Period, PersonParty, ServiceParty, View
 
 NO_PARENT = -1
 OPEN_END = datetime(9999, 12, 31)
@@ -33,9 +36,9 @@ def organization(view: View, one: OrganizationParty, *, members: bool = True) ->
     people = [person(view, member, embed=False) for member in view.world.people(one.office)] if members else []
     services = [service(view, member) for member in view.world.services(one.office)] if members else []
     return types.Organization(
-        **_common(view, one, "Organization", one.office),
-        BusinessType=codes.business_type(),
-        IndustryCodes=types.ArrayOfCode(Code=[codes.code("86.211", "Allmenn legetjeneste", 0, "naringskode")]),
+        **_common(view, one),
+        BusinessType=codes.coded(BUSINESS_TYPE),
+        IndustryCodes=types.ArrayOfCode(Code=[codes.coded(INDUSTRY)]),
         OrganizationNumber=one.office.org_number,
         People=types.ArrayOfOrganizationPerson(OrganizationPerson=people),
         Properties=types.ArrayOfCode(Code=[]),
@@ -48,9 +51,9 @@ def person(view: View, one: PersonParty, *, embed: bool = True) -> types.Organiz
     parent = view.world.organization(one.parent)
     offices = [organization(view, parent, members=False)] if embed else []
     return types.OrganizationPerson(
-        **_common(view, one, "Person", one.parent),
+        **_common(view, one),
         Organizations=types.ArrayOfOrganization(Organization=offices),
-        Person=_human(one.doctor, one.valid.start),
+        Person=_human(one.doctor, last_changed(one)),
         Properties=types.ArrayOfCode(Code=[]),
         Title="Lege",
     )
@@ -59,16 +62,26 @@ def person(view: View, one: PersonParty, *, embed: bool = True) -> types.Organiz
 def service(view: View, one: ServiceParty) -> types.Service:
     """A service of an office."""
     return types.Service(
-        **_common(view, one, "Service", one.parent),
+        **_common(view, one),
         Code=codes.service_code(one.code),
         CoverageAreas=types.ArrayOfCoverageInfo(CoverageInfo=[]),
         Properties=types.ArrayOfCode(Code=[]),
     )
 
 
-def _common(view: View, one: Party, kind: str, office: Office) -> dict[str, Any]:
-    parent = one.parent
-    changed = one.valid.start
+def organizations(view: View, some: Iterable[OrganizationParty]) -> types.ArrayOfOrganization:
+    """Offices, each as its details are told."""
+    return types.ArrayOfOrganization(Organization=[organization(view, one) for one in some])
+
+
+def parties(view: View, some: Iterable[Party]) -> types.ArrayOfCommunicationParty:
+    """Parties of whatever kind, each as its details are told."""
+    return types.ArrayOfCommunicationParty(CommunicationParty=[party(view, one) for one in some])
+
+
+def _common(view: View, one: Party) -> dict[str, Any]:
+    parent, office = one.parent, office_of(one)
+    changed = last_changed(one)
     return {
         "Active": one.active,
         "DisplayName": one.name,
@@ -77,15 +90,15 @@ def _common(view: View, one: Party, kind: str, office: Office) -> dict[str, Any]
         "HerId": one.her_id,
         "IsValidCommunicationParty": not isinstance(one, OrganizationParty),
         "LastChanged": changed,
-        "Municipality": codes.municipality(office.municipality),
+        "Municipality": codes.coded(municipality(office.municipality)),
         "Name": one.name.upper() if isinstance(one, OrganizationParty) else one.name,
-        "ParentBusinessType": codes.business_type() if parent else None,
+        "ParentBusinessType": codes.coded(BUSINESS_TYPE) if parent else None,
         "ParentHerId": parent.her_id if parent else NO_PARENT,
         "ParentName": parent.name.upper() if parent else None,
         "ParentOrganizationNumber": parent.org_number if parent else NO_PARENT,
         "PhysicalAddresses": addresses.physical(office, changed, inherited=parent is not None),
         "ServerTime": with_offset(view.now(one.source)),
-        "Type": kind,
+        "Type": kind(one),
         "Valid": _period(one.valid),
     }
 

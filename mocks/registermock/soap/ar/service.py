@@ -1,20 +1,27 @@
-"""The operations of Adresseregisteret: ask the register, map its answer. Names are the WSDL's."""
+"""The operations of Adresseregisteret: ask the register, map its answer. Names and order are the WSDL's.
 
+A write operation is there to say that it is not imitated (`answers_fault`).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from spyne import Service
 
 from registermock.certificates import der
+from registermock.clock import local
+from registermock.faults.ar import NotImitated
 from registermock.registers import ar
-from registermock.soap.ar import mapping, types
-from registermock.soap.ar.addresses import ldap_url
+from registermock.soap.ar import answers, certificate_types, certificates, mapping, types, write_types
 from registermock.soap.contract.operation import operation
-from registermock.soap.contract.primitives import Int, Text
+from registermock.soap.contract.primitives import Bytes, DateTime, Int, Text
 from registermock.soap.contract.service_contract import ar_contract
-from registermock.world import Usage
+from registermock.world import CertificateSpec, Usage, View
 
 _FAULTS = [types.GenericFault]
-_CERTIFICATE_FAULTS = [types.GenericFault, types.ValidationFault]
+_VALIDATED = [types.GenericFault, types.ValidationFault]
+_NO_DATE = datetime.min  # what .NET takes an absent xs:dateTime for
 
 
 class CommunicationPartyService(Service):
@@ -22,12 +29,26 @@ class CommunicationPartyService(Service):
 
     @operation(returns=Text)
     def Ping(ctx: Any) -> str:
-        return "registermock"
+        return "Pong"  # a public client (package no.naks.services.nhn.client) compares it
+
+    @operation(types.CommunicationPartySearch, returns=types.SearchResult, faults=_FAULTS)
+    def Search(ctx: Any, search: Any) -> Any:
+        view = ctx.udc.view
+        return answers.search_result(view, ar.search(view, *_asked(search)))
+
+    @operation(Text, returns=types.ArrayOfCommunicationParty, faults=_FAULTS)
+    def SearchById(ctx: Any, id: str | None) -> Any:
+        view = ctx.udc.view
+        return mapping.parties(view, ar.search_by_id(view, id))
 
     @operation(Int, returns=types.CommunicationParty, faults=_FAULTS)
     def GetCommunicationPartyDetails(ctx: Any, herId: int | None) -> Any:
         view = ctx.udc.view
         return mapping.party(view, ar.communication_party(view, herId or 0))
+
+    @operation(types.ArrayOfint, returns=types.ArrayOfCommunicationPartyLastChangedInfo, faults=_FAULTS)
+    def GetChangedCommunicationPartiesInfo(ctx: Any, herIds: Any) -> Any:
+        return answers.last_changes(ar.changed_parties(ctx.udc.view, _ints(herIds)))
 
     @operation(Int, returns=types.Organization, faults=_FAULTS)
     def GetOrganizationDetails(ctx: Any, herId: int | None) -> Any:
@@ -44,18 +65,180 @@ class CommunicationPartyService(Service):
         view = ctx.udc.view
         return mapping.person(view, ar.person(view, herId or 0))
 
-    @operation(Int, returns=types.CertificateDetails, faults=_CERTIFICATE_FAULTS)
-    def GetCertificateDetailsForEncryption(ctx: Any, herId: int | None) -> Any:
-        return _certificate(ctx.udc.view, herId or 0, Usage.ENCRYPTION)
+    @operation(types.Code, returns=types.ArrayOfOrganization, faults=_FAULTS)
+    def GetOrganizationsHavingCode(ctx: Any, code: Any) -> Any:
+        view, wanted = ctx.udc.view, code or types.Code()
+        return mapping.organizations(view, ar.organizations_having(view, wanted.OID or 0, wanted.CodeValue))
 
-    @operation(Int, returns=types.CertificateDetails, faults=_CERTIFICATE_FAULTS)
+    @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
+    def GetAssosiatedIKSChildOrganizations(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return mapping.organizations(view, ar.associated_iks_organizations(view, herId or 0))
+
+    @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
+    def GetAssosiatedIKSParentOrganizations(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return mapping.organizations(view, ar.associated_iks_organizations(view, herId or 0))
+
+    @operation(write_types.OrganizationPersonUpdate, faults=_VALIDATED, answers_fault=True)
+    def UpdateOrganizationPersonDetails(ctx: Any, p: Any) -> None:
+        raise NotImitated("UpdateOrganizationPersonDetails")
+
+    @operation(write_types.ServiceUpdate, faults=_VALIDATED, answers_fault=True)
+    def UpdateServiceDetails(ctx: Any, t: Any) -> None:
+        raise NotImitated("UpdateServiceDetails")
+
+    @operation(write_types.OrganizationUpdate, faults=_VALIDATED, answers_fault=True)
+    def UpdateOrganizationDetails(ctx: Any, org: Any) -> None:
+        raise NotImitated("UpdateOrganizationDetails")
+
+    @operation(Int, types.ArrayOfint, faults=_VALIDATED, answers_fault=True)
+    def UpdateOrganizationIKSAssociations(ctx: Any, organizaitonHerId: int | None, herIdsForAssociatedIKS: Any) -> None:
+        raise NotImitated("UpdateOrganizationIKSAssociations")
+
+    @operation(
+        write_types.OrganizationPersonCreate, returns=types.OrganizationPerson, faults=_VALIDATED, answers_fault=True
+    )
+    def CreateOrganizationPerson(ctx: Any, p: Any) -> Any:
+        raise NotImitated("CreateOrganizationPerson")
+
+    @operation(write_types.ServiceCreate, returns=types.Service, faults=_VALIDATED, answers_fault=True)
+    def CreateService(ctx: Any, t: Any) -> Any:
+        raise NotImitated("CreateService")
+
+    @operation(write_types.OrganizationCreate, returns=types.Organization, faults=_VALIDATED, answers_fault=True)
+    def CreateOrganization(ctx: Any, org: Any) -> Any:
+        raise NotImitated("CreateOrganization")
+
+    @operation(Int, returns=types.ArrayOfEntityLogEntry, faults=_FAULTS)
+    def GetChangeLog(ctx: Any, herId: int | None) -> Any:
+        return answers.change_log(ar.change_log(ctx.udc.view, herId or 0))
+
+    @operation(returns=types.CommunicationPartyStatistics, faults=_FAULTS)
+    def GetCommunicationPartyStatistics(ctx: Any) -> Any:
+        return answers.statistics(ar.statistics(ctx.udc.view))
+
+    @operation(DateTime, DateTime, returns=types.OrganizationUpdateStatistics, faults=_FAULTS)
+    def GetOrganizationUpdateStatistics(ctx: Any, fromDate: datetime | None, toDate: datetime | None) -> Any:
+        start, end = local(fromDate or _NO_DATE), local(toDate or _NO_DATE)
+        return answers.update_statistics(ar.organization_updates(ctx.udc.view, start, end))
+
+    @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
+    def GetOrganizationsOwnedBy(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return mapping.organizations(view, ar.organizations_owned_by(view, herId or 0))
+
+    @operation(Int, Text, faults=_FAULTS, answers_fault=True)
+    def EnableTransportOnOrganization(ctx: Any, herId: int | None, transportType: str | None) -> None:
+        raise NotImitated("EnableTransportOnOrganization")
+
+    @operation(Int, types.Period, faults=_VALIDATED, answers_fault=True)
+    def SetCommunicationPartyValid(ctx: Any, herId: int | None, period: Any) -> None:
+        raise NotImitated("SetCommunicationPartyValid")
+
+    @operation(Int, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForEncryption(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate(view, herId or 0, Usage.ENCRYPTION))
+
+    @operation(Int, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForValidatingSignature(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate(view, herId or 0, Usage.SIGNATURE))
+
+    @operation(Int, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForEncryptionByOrganizationNumber(ctx: Any, organizationNumber: int | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate_of_organization(view, organizationNumber or 0, Usage.ENCRYPTION))
+
+    @operation(Int, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForValidatingSignatureByOrganizationNumber(ctx: Any, organizationNumber: int | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate_of_organization(view, organizationNumber or 0, Usage.SIGNATURE))
+
+    @operation(Text, returns=Bytes, faults=_VALIDATED)
+    def GetCertificate(ctx: Any, ldapUrl: str | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate_at(view, ldapUrl, None))
+
+    @operation(Text, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForEncryptionLdap(ctx: Any, ldapUrl: str | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate_at(view, ldapUrl, Usage.ENCRYPTION))
+
+    @operation(Text, returns=Bytes, faults=_VALIDATED)
+    def GetCertificateForValidatingSignatureLdap(ctx: Any, ldapUrl: str | None) -> Any:
+        view = ctx.udc.view
+        return _bytes(view, ar.certificate_at(view, ldapUrl, Usage.SIGNATURE))
+
+    @operation(Int, returns=certificate_types.CertificateDetails, faults=_VALIDATED)
+    def GetCertificateDetailsForEncryption(ctx: Any, herId: int | None) -> Any:
+        view = ctx.udc.view
+        return certificates.details(view, ar.certificate(view, herId or 0, Usage.ENCRYPTION))
+
+    @operation(Int, returns=certificate_types.CertificateDetails, faults=_VALIDATED)
     def GetCertificateDetailsForValidatingSignature(ctx: Any, herId: int | None) -> Any:
-        return _certificate(ctx.udc.view, herId or 0, Usage.SIGNATURE)
+        view = ctx.udc.view
+        return certificates.details(view, ar.certificate(view, herId or 0, Usage.SIGNATURE))
+
+    @operation(Text, Text, Text, returns=certificate_types.ArrayOfCertificateDetails, faults=_VALIDATED)
+    def SearchCertificatesForEncryption(ctx: Any, sn: str | None, cn: str | None, ou: str | None) -> Any:
+        view = ctx.udc.view
+        return certificates.several_details(view, ar.certificates_like(view, Usage.ENCRYPTION, sn, cn, ou))
+
+    @operation(Text, Text, Text, returns=certificate_types.ArrayOfCertificateDetails, faults=_VALIDATED)
+    def SearchCertificatesForValidatingSignature(ctx: Any, sn: str | None, cn: str | None, ou: str | None) -> Any:
+        view = ctx.udc.view
+        return certificates.several_details(view, ar.certificates_like(view, Usage.SIGNATURE, sn, cn, ou))
+
+    @operation(Text, returns=certificate_types.CertificateSearchResult, faults=_VALIDATED)
+    def SearchCertificatesByLdapUrl(ctx: Any, ldapUrl: str | None) -> Any:
+        view = ctx.udc.view
+        return certificates.search_result(view, ar.found_at(view, ldapUrl))
+
+    @operation(Text, returns=certificate_types.CertificateSearchResult, faults=_VALIDATED)
+    def GetFallbackCertificates(ctx: Any, herId: str | None) -> Any:
+        view = ctx.udc.view
+        return certificates.search_result(view, ar.fallback_certificates(view, herId))
+
+    @operation(returns=certificate_types.ArrayOfLdapSearchProvider, faults=_VALIDATED)
+    def GetLdapSearchProviders(ctx: Any) -> Any:
+        return certificates.search_providers()
+
+    @operation(returns=Text)
+    def GetAllHFCommpartiesCsv(ctx: Any) -> str:
+        return answers.parties_csv(ar.everybody(ctx.udc.view))
+
+    @operation(Int, types.Code, returns=types.Code, faults=_FAULTS, answers_fault=True)
+    def AddCustomAttribute(ctx: Any, herId: int | None, code: Any) -> Any:
+        raise NotImitated("AddCustomAttribute")
+
+    @operation(Int, types.Code, faults=_FAULTS, answers_fault=True)
+    def RemoveCustomAttribute(ctx: Any, herId: int | None, code: Any) -> None:
+        raise NotImitated("RemoveCustomAttribute")
+
+    @operation(types.ArrayOfint, returns=types.ArrayOfKeyValuePairOfintArrayOfCodeUO9uWExd)
+    def GetCustomAttributes(ctx: Any, herIds: Any) -> Any:
+        return answers.custom_attributes(ar.custom_attributes(ctx.udc.view, _ints(herIds)))
+
+    @operation(Int, types.ArrayOfCoverageInfo, answers_fault=True)
+    def UpdateCoverageAreas(ctx: Any, herId: int | None, coverageAreas: Any) -> None:
+        raise NotImitated("UpdateCoverageAreas")
 
 
 AR = ar_contract(CommunicationPartyService)
 
 
-def _certificate(view: Any, her_id: int, usage: Usage) -> Any:
-    spec = ar.certificate(view, her_id, usage)
-    return types.CertificateDetails(Certificate=[der(spec)], LdapUrl=ldap_url(spec))
+def _bytes(view: View, spec: CertificateSpec) -> list[bytes]:
+    return [der(spec, view.public_url)]
+
+
+def _ints(array: Any) -> Sequence[int]:
+    return (array.int or ()) if array is not None else ()
+
+
+def _asked(search: Any) -> tuple[int, int, list[tuple[str | None, str | None]]]:
+    """Page, size and constraints of a search; what is left out constrains nothing."""
+    asked = search or types.CommunicationPartySearch()
+    pairs = asked.SearchConstraints.KeyValuePairOfstringstring if asked.SearchConstraints else None
+    return asked.Page or 0, asked.PageSize or 0, [(pair.key, pair.value) for pair in pairs or ()]

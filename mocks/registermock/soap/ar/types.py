@@ -1,20 +1,30 @@
-"""The contract of Adresseregisteret in Python: every type its operations reach, members in wire order.
+"""The contract of Adresseregisteret in Python: every type its answers and searches reach, members in wire order.
+Certificates are in `certificate_types`, what only its write operations take is in `write_types`.
 
 The types are AR's own even where FLR or CPPA have one of the same name. Source: facts file ar.yaml.
 """
 
 from registermock.soap.contract.primitives import (
     Boolean,
-    Bytes,
     Contract,
     DateTime,
     Int,
+    NullableGuid,
+    Struct,
     Text,
     array_of,
     complete,
     enumeration,
+    required,
 )
-from registermock.soap.namespaces import AR, CERTIFICATE_DETAILS, COMMON, HPR
+from registermock.soap.namespaces import (
+    AR,
+    COLLECTIONS,
+    COMMON,
+    HPR,
+)
+
+ArrayOfint = array_of(Int)
 
 
 class Code(Contract):
@@ -281,12 +291,150 @@ class ValidationFault(Contract):
     HasErrors = Boolean
 
 
-class CertificateDetails(Contract):
-    """A certificate (DER) and the LDAP address it was found at."""
-
-    __namespace__ = CERTIFICATE_DETAILS
-    Certificate = Bytes
-    LdapUrl = Text
-
-
 complete(ArrayOfOrganization, Organization)
+ArrayOfCommunicationParty = array_of(CommunicationParty)
+
+
+class KeyValuePairOfstringstring(Struct):
+    """One search constraint."""
+
+    __namespace__ = COLLECTIONS
+    key = required(Text)
+    value = required(Text)
+
+
+ArrayOfKeyValuePairOfstringstring = array_of(KeyValuePairOfstringstring)
+
+
+class CommunicationPartySearch(Contract):
+    """What Search is asked."""
+
+    __namespace__ = AR
+    Page = Int
+    PageSize = Int
+    SearchConstraints = ArrayOfKeyValuePairOfstringstring
+
+
+class SearchResultFacetEntry(Contract):
+    """One value that hits of a search have, and how many of them."""
+
+    __namespace__ = AR
+    Hits = Int
+    Text = Text
+    Type = Text
+    Value = Text
+
+
+ArrayOfSearchResultFacetEntry = array_of(SearchResultFacetEntry)
+
+
+class SearchFacet(Contract):
+    """A property by which the hits of a search are counted."""
+
+    __namespace__ = AR
+    CodeValue = Text
+    Entries = ArrayOfSearchResultFacetEntry
+    Name = Text
+
+
+ArrayOfSearchFacet = array_of(SearchFacet)
+
+
+class SearchResult(Contract):
+    """One page of a search; TotalResults counts all pages."""
+
+    __namespace__ = AR
+    Facets = ArrayOfSearchFacet
+    Results = ArrayOfCommunicationParty
+    ServerTime = DateTime
+    TotalResults = Int
+
+
+class CommunicationPartyLastChangedInfo(Contract):
+    """When a party was changed."""
+
+    __namespace__ = AR
+    HerId = Int
+    LastUpdated = DateTime
+
+
+ArrayOfCommunicationPartyLastChangedInfo = array_of(CommunicationPartyLastChangedInfo)
+
+
+class EntityLogEntryData(Contract):
+    """A value before and after a change."""
+
+    __namespace__ = COMMON
+    Name = Text
+    NewValue = Text
+    OldValue = Text
+
+
+ArrayOfEntityLogEntryData = array_of(EntityLogEntryData)
+
+
+class EntityLogEntry(Contract):
+    """One change of a party."""
+
+    __namespace__ = COMMON
+    ByUser = Text
+    ByUserId = NullableGuid
+    Changes = ArrayOfEntityLogEntryData
+    Description = Text
+    Time = DateTime
+
+
+ArrayOfEntityLogEntry = array_of(EntityLogEntry)
+
+
+class BusinessTypeStatistics(Contract):
+    """How many parties there are in one kind of business."""
+
+    __namespace__ = AR
+    BusinessType = Text
+    NumberOfPersons = Int
+    NumberOfServices = Int
+    NumberOfUnits = Int
+
+
+ArrayOfBusinessTypeStatistics = array_of(BusinessTypeStatistics)
+
+
+class CommunicationPartyStatistics(Contract):
+    """How many parties there are."""
+
+    __namespace__ = AR
+    BusinessTypeStatistics = ArrayOfBusinessTypeStatistics
+
+
+class UpdateStatistic(Contract):
+    """One change of an organisation."""
+
+    __namespace__ = AR
+    CreatedDate = DateTime
+    DisplayName = Text
+    HerId = Int
+    IPAddress = Text
+    UserId = NullableGuid
+    Username = Text
+
+
+ArrayOfUpdateStatistic = array_of(UpdateStatistic)
+
+
+class OrganizationUpdateStatistics(Contract):
+    """The changes of organisations in a period."""
+
+    __namespace__ = AR
+    Statistics = ArrayOfUpdateStatistic
+
+
+class KeyValuePairOfintArrayOfCodeUO9uWExd(Struct):
+    """The custom attributes of the party with that HER-id."""
+
+    __namespace__ = COLLECTIONS
+    key = required(Int)
+    value = required(ArrayOfCode)
+
+
+ArrayOfKeyValuePairOfintArrayOfCodeUO9uWExd = array_of(KeyValuePairOfintArrayOfCodeUO9uWExd)

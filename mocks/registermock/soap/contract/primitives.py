@@ -1,6 +1,6 @@
 """What WCF's data contracts are made of, as spyne types: primitives, contracts, arrays, enumerations.
 
-The rules are WCF's: nothing has to be sent (minOccurs 0);
+The rules are WCF's: nothing has to be sent (minOccurs 0) unless it is `required`;
 a reference type may be nil, a value type may not unless it is a `Nullable`; arrays are named types.
 
     class Period(Contract):
@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from spyne import model
 
-from registermock.soap.namespaces import ARRAYS, SERIALIZATION
+from registermock.soap.namespaces import ARRAYS, MESSAGE, SERIALIZATION
 
 
 def nullable(value_type: Any) -> Any:
@@ -21,9 +21,15 @@ def nullable(value_type: Any) -> Any:
     return value_type.customize(nillable=True)
 
 
+def required(kind: Any) -> Any:
+    """The type as a member that has to be sent (minOccurs 1); whether it may be nil stays as it was."""
+    return kind.customize(min_occurs=1)
+
+
 Text = model.Unicode
 Bytes = model.ByteArray
 
+Short = model.Integer16.customize(nillable=False)
 Int = model.Integer32.customize(nillable=False)
 Long = model.Integer64.customize(nillable=False)
 Boolean = model.Boolean.customize(nillable=False)
@@ -81,6 +87,21 @@ class Duration(Restriction, model.Duration):
 
 
 NullableGuid = nullable(Guid)
+
+
+class StreamBody(Restriction, model.ByteArray):
+    """msg:StreamBody, what a .NET Stream becomes: bytes that are always there, so neither nil nor absent."""
+
+    __type_name__ = "StreamBody"
+    __namespace__ = MESSAGE
+    restricts = "base64Binary"
+    facets = ()
+
+    class Attributes(model.ByteArray.Attributes):
+        """The one type of the contracts that has to be sent."""
+
+        nillable = False
+        min_occurs = 1
 
 
 class Enumeration(Restriction, model.Unicode):

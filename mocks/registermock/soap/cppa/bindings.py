@@ -7,8 +7,9 @@ action named as the process; later ones have the roles Helsepersonell and Innbyg
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from registermock.soap.cppa.ebxml_parts import Kind, Style
-from registermock.world import OLD_VERSION, PROCESSES, ActivatedProcess, Role, Usage
+from registermock.soap.cppa.ebxml_parts import Style
+from registermock.world import OLD_VERSION, PROCESSES, ActivatedProcess, Usage
+from registermock.world.queues import Kind
 
 RECEIPT = "Apprec"
 _ASYNCHRONOUS = (RECEIPT, "AvbestillAvtale")  # a synchronous call waits for an answer; these get none
@@ -51,28 +52,26 @@ def roles_of(party: ProtocolParty) -> list[tuple[ActivatedProcess, str]]:
     """Each role to write, once: a clinician of the old version is both receiver and sender there."""
     found: dict[tuple[str, str, str], ActivatedProcess] = {}
     for process in party.processes:
-        sides = ("receiver", "sender") if process.role is Role.CLINICIAN else ("sender",)
-        old = tuple(process.name.upper() + side for side in sides)
-        for role in old if process.version == OLD_VERSION else (process.role.value,):
+        for role in process.role_names:
             found.setdefault((process.name, process.version, role), process)
     return [(process, role) for (_, _, role), process in found.items()]
 
 
-def bindings_of(her_id: int, activated: ActivatedProcess, role: str) -> Iterator[Binding]:
-    """What can be sent in a role, then what can be received."""
+def bindings_of(her_id: int | None, activated: ActivatedProcess, role: str) -> Iterator[Binding]:
+    """What can be sent in a role, then what can be received; without HER-id for whoever has the role."""
     old = activated.version == OLD_VERSION
+    owner = "" if her_id is None else f"-{her_id}"
     for way, actions in zip(("Send", "Receive"), _actions(activated), strict=True):
         for action, kind in actions:
             written = action.upper() if old else action
-            name = f"{activated.name}-v{activated.version}-{role}-{way}-{written}-{kind}-{her_id}"
+            name = f"{activated.name}-v{activated.version}-{role}-{way}-{written}-{kind}{owner}"
             yield Binding(activated.name, role, way, written, kind, name)
 
 
 def _actions(activated: ActivatedProcess) -> tuple[list[tuple[str, Kind]], ...]:
     process = PROCESSES[activated.name]
     if activated.version == OLD_VERSION:
-        kinds: tuple[Kind, ...] = ("async", "sync") if process.synchronous else ("async",)
-        both = [*((process.name, kind) for kind in kinds), (RECEIPT, kinds[0])]
+        both = [*((process.name, kind) for kind in process.kinds), (RECEIPT, process.kinds[0])]
         return both, both
     slow = _ASYNCHRONOUS if process.synchronous else (*process.sends, *process.receives)
     return tuple(

@@ -7,13 +7,13 @@ by Helsenorge.Messaging.
 from base64 import b64encode
 from collections.abc import Mapping
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
 from registermock.world import Usage
-from registermock.world.queues import queue
+from registermock.world.queues import KINDS, Kind, queue
 
 TNS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -29,8 +29,6 @@ _APPREC = (f"{_KITH}/apprec/2012-02-15", "1.1", "AppRec-v1_1.xsd")
 _EBXML = ("http://www.oasis-open.org/committees/ebxml-msg/schema", "2.0", "msg-header-2_0.xsd")
 
 Element: TypeAlias = etree._Element
-Kind = Literal["async", "sync"]
-KINDS: tuple[Kind, ...] = ("async", "sync")
 SIGNAL = "package_mshsignal"
 
 

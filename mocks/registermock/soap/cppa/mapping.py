@@ -3,56 +3,57 @@
 No payload of the object form has been recorded; values whose format is unknown follow the ebXML documents.
 """
 
-from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Iterable
 
 from registermock.certificates import der
 from registermock.registers.cppa import Agreement, PartyProfile
+from registermock.settings import Settings
 from registermock.soap.cppa import types
-from registermock.soap.cppa.bindings import Binding, ProtocolParty, bindings_of, roles_of, style_of
+from registermock.soap.cppa.bindings import ProtocolParty, roles_of, style_of
 from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
-from registermock.soap.cppa.ebxml_parts import KINDS, Kind, Style
-from registermock.world import PROCESSES, ActivatedProcess, Party, Usage
-from registermock.world.queues import queue
+from registermock.soap.cppa.ebxml_parts import Style
+from registermock.soap.cppa.role_mapping import channel_type, guid, retry_id, role_of_party
+from registermock.world import ActivatedProcess, Party, Usage, View
+from registermock.world.queues import KINDS, Kind, queue
 
-_MESSAGE_VERSION = "1.1"
 
-
-def profile_xml(found: PartyProfile) -> str | None:
+def profile_xml(found: PartyProfile, view: View) -> str | None:
     """The CPP as an ebXML document; nothing for a party that answers with nothing."""
     if found.profile.empty:
         return None
     party = found.party
-    return cpp_xml(party.her_id, party.name, found.profile, certificates_of(party))
+    return cpp_xml(party.her_id, party.name, found.profile, certificates_of(party, view.public_url))
 
 
-def profile(found: PartyProfile, now: datetime) -> types.CollaborationProtocolProfile | None:
+def profile(found: PartyProfile, view: View) -> types.CollaborationProtocolProfile | None:
     """The CPP in object form (CollaborationProtocolProfile)."""
     if found.profile.empty:
         return None
-    held = _protocol_party(found.party, found.profile.processes)
-    start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    held = _protocol_party(found.party, found.profile.processes, view.public_url)
+    start = view.now(found.party.source).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     return types.CollaborationProtocolProfile(
-        Id=_guid("cpp", found.party.her_id),
+        Id=guid("cpp", found.party.her_id),
         PartyInfo=_party_info(held, style_of(held)),
         ValidFrom=start,
         ValidTo=start.replace(year=start.year + 1),
     )
 
 
-def agreement_xml(found: Agreement) -> types.CpaXmlDetails:
+def agreement_xml(found: Agreement, view: View) -> types.CpaXmlDetails:
     """The CPA as an ebXML document with its status (CpaXmlDetails)."""
+    status = _status(found, view.settings)
     document = cpa_xml(
-        str(found.id), "proposed", found.start, found.end,
-        _protocol_party(found.party_a, found.processes_a), _protocol_party(found.party_b, found.processes_b),
+        str(found.id), status.CodeValue, found.start, found.end,
+        _protocol_party(found.party_a, found.processes_a, view.public_url),
+        _protocol_party(found.party_b, found.processes_b, view.public_url),
     )  # fmt: skip
-    return types.CpaXmlDetails(CollaborationProtocolAgreementXml=document, Status=_status())
+    return types.CpaXmlDetails(CollaborationProtocolAgreementXml=document, Status=status)
 
 
-def agreement(found: Agreement) -> types.CpaDetails:
+def agreement(found: Agreement, view: View) -> types.CpaDetails:
     """The CPA in object form (CpaDetails)."""
-    party_a = _protocol_party(found.party_a, found.processes_a)
-    party_b = _protocol_party(found.party_b, found.processes_b)
+    party_a = _protocol_party(found.party_a, found.processes_a, view.public_url)
+    party_b = _protocol_party(found.party_b, found.processes_b, view.public_url)
     style = style_of(party_a, party_b)
     details = types.CollaborationProtocolAgreement(
         ApprovedByPartyA=True,
@@ -61,21 +62,27 @@ def agreement(found: Agreement) -> types.CpaDetails:
         Id=str(found.id),
         PartyA=_party_info(party_a, style),
         PartyB=_party_info(party_b, style),
+        Revoked=found.revoked,
         ValidFrom=found.start,
         ValidTo=found.end,
         Version=style.value,
     )
-    return types.CpaDetails(CollaborationProtocolAgreement=details, Status=_status())
+    return types.CpaDetails(CollaborationProtocolAgreement=details, Status=_status(found, view.settings))
 
 
-def certificates_of(party: Party) -> dict[Usage, bytes]:
-    """The party's certificates as DER."""
-    pair = party.certificates
-    return {spec.usage: der(spec) for spec in (pair.encryption, pair.signature)} if pair else {}
+def agreements(found: Iterable[Agreement], view: View) -> types.ArrayOfCpaDetails:
+    """Several CPAs in object form."""
+    return types.ArrayOfCpaDetails(CpaDetails=[agreement(one, view) for one in found])
 
 
-def _protocol_party(party: Party, processes: tuple[ActivatedProcess, ...]) -> ProtocolParty:
-    return ProtocolParty(party.her_id, party.name, processes, certificates_of(party))
+def certificates_of(party: Party, public_url: str) -> dict[Usage, bytes]:
+    """The certificates in the party's CPP as DER."""
+    pair = party.cpp_certificates
+    return {spec.usage: der(spec, public_url) for spec in pair.both} if pair else {}
+
+
+def _protocol_party(party: Party, processes: tuple[ActivatedProcess, ...], public_url: str) -> ProtocolParty:
+    return ProtocolParty(party.her_id, party.name, processes, certificates_of(party, public_url))
 
 
 def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
@@ -92,7 +99,7 @@ def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
             DeliveryChannel=[_channel(held.her_id, kind, style) for kind in KINDS]
         ),
         CollaborationRoles=types.ArrayOfCollaborationRole(
-            CollaborationRole=[_role(held, process, role, style) for process, role in roles_of(held)]
+            CollaborationRole=[role_of_party(held.her_id, process, role, style) for process, role in roles_of(held)]
         ),
     )
 
@@ -100,75 +107,20 @@ def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
 def _channel(her_id: int, kind: Kind, style: Style) -> types.DeliveryChannel:
     retries = types.RetrySettings(
         DocExchangeId=f"docexchange_{kind}_amqp",
-        Id=_guid("retry", her_id, kind),
+        Id=retry_id(her_id, kind),
         PersistDuration="P1D",
         Retries=0,
         RetryInterval="PT1H",
     )
     return types.DeliveryChannel(
         Address=queue(her_id, kind),
-        ChannelType=_channel_type(kind),
+        ChannelType=channel_type(kind),
         Id=style.channel(her_id, kind),
         RetrySettingsReceiver=retries,
         RetrySettingsSender=retries,
     )
 
 
-def _role(held: ProtocolParty, activated: ActivatedProcess, role: str, style: Style) -> types.CollaborationRole:
-    bindings = list(bindings_of(held.her_id, activated, role))
-    sent, received = (
-        [_message(held, binding, style) for binding in bindings if binding.way == way] for way in ("Send", "Receive")
-    )
-    return types.CollaborationRole(
-        CanReceive=types.ArrayOfMessage(Message=received),
-        CanSend=types.ArrayOfMessage(Message=sent),
-        EncryptionCertificateId=Usage.ENCRYPTION.value,
-        Id=_guid("role", held.her_id, activated.name, activated.version, role),
-        ProcessSpecification=types.ProcessSpecification(
-            ChannelMessageCombinations=types.ArrayOfChannelMessagesCombination(
-                ChannelMessagesCombination=[_combination(held, bindings, kind) for kind in _kinds(bindings)]
-            ),
-            Name=activated.name,
-            Uuid=PROCESSES[activated.name].uuid,
-            Version=activated.version,
-        ),
-        RoleName=role,
-        SignatureCertificateId=Usage.SIGNATURE.value,
-    )
-
-
-def _message(held: ProtocolParty, binding: Binding, style: Style) -> types.Message:
-    return types.Message(
-        DeliveryChannelIds=types.ArrayOfstring(string=[style.channel(held.her_id, binding.kind)]),
-        Id=binding.id,
-        Name=binding.action,
-        Version=_MESSAGE_VERSION,
-    )
-
-
-def _kinds(bindings: list[Binding]) -> list[Kind]:
-    return [kind for kind in KINDS if any(binding.kind == kind for binding in bindings)]
-
-
-def _combination(held: ProtocolParty, bindings: list[Binding], kind: Kind) -> types.ChannelMessagesCombination:
-    return types.ChannelMessagesCombination(
-        ChannelType=_channel_type(kind),
-        MessageIds=types.ArrayOfstring(string=[binding.id for binding in bindings if binding.kind == kind]),
-        RetrySettingsId=_guid("retry", held.her_id, kind),
-    )
-
-
-def _channel_type(kind: str) -> types.Code:
-    text = "Asynkron AMQP" if kind == "async" else "Synkron AMQP"
-    return types.Code(Active=True, CodeText=text, CodeValue=f"AMQP_{kind.upper()}", OID=0, SimpleType="kanaltype")
-
-
-def _status() -> types.Code:
-    return types.Code(Active=True, CodeText="Foreslått", CodeValue="proposed", OID=0, SimpleType="cpa_status")
-
-
-def _guid(*parts: object) -> str:
-    return str(uuid5(_IDS, "/".join(str(part) for part in parts)))
-
-
-_IDS = uuid5(NAMESPACE_URL, "urn:registermock:cppa")
+def _status(found: Agreement, settings: Settings) -> types.Code:
+    text, word = ("Trukket tilbake", settings.code_cpa_revoked) if found.revoked else ("Foreslått", "proposed")
+    return types.Code(Active=True, CodeText=text, CodeValue=word, OID=0, SimpleType="cpa_status")

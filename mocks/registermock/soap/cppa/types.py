@@ -15,7 +15,7 @@ from registermock.soap.contract.primitives import (
     Text,
     array_of,
 )
-from registermock.soap.namespaces import COMMON, CPPA
+from registermock.soap.namespaces import COMMON, CPPA, CPPA_DATA
 
 
 class Certificate(Contract):
@@ -164,12 +164,58 @@ class CpaDetails(Contract):
     Status = Code
 
 
+ArrayOfCpaDetails = array_of(CpaDetails)
+
+
 class CpaXmlDetails(Contract):
     """An agreement as ebXML text."""
 
     __namespace__ = CPPA
     CollaborationProtocolAgreementXml = Text
     Status = Code
+
+
+class Channel(Contract):
+    """An address that messages of a process are sent to."""
+
+    __namespace__ = CPPA_DATA
+    Address = Text
+    Name = Text
+
+
+ArrayOfChannel = array_of(Channel)
+
+
+class Role(Contract):
+    """A role that a party has in a process, by name."""
+
+    __namespace__ = CPPA_DATA
+    Name = Text
+
+
+ArrayOfRole = array_of(Role)
+
+
+class ProcessWithGuid(Contract):
+    """A process by its id, in one version."""
+
+    __namespace__ = CPPA_DATA
+    Channels = ArrayOfChannel
+    Guid = Guid
+    Roles = ArrayOfRole
+    VersionNumber = Text
+
+
+class ProcessParameter(Contract):
+    """A process of a party's profile."""
+
+    __namespace__ = CPPA_DATA
+    HerId = Int
+    Name = Text
+    Process = ProcessWithGuid
+
+
+ArrayOfProcessParameter = array_of(ProcessParameter)
 
 
 class GenericFault(Contract):

@@ -1,66 +1,148 @@
-"""The operations of Fastlegeregisteret: ask the register, map its answer. Names are the WSDL's."""
+"""The operations of Fastlegeregisteret: ask the register, map its answer. Names and order are the WSDL's."""
 
 from datetime import datetime
 from typing import Any
 
 from spyne import Service
 
-from registermock.clock import local
 from registermock.registers import flr
 from registermock.soap.contract.operation import operation
-from registermock.soap.contract.primitives import Boolean, Int, Long, NullableDateTime, Text
+from registermock.soap.contract.primitives import (
+    Boolean,
+    Bytes,
+    DateTime,
+    Int,
+    Long,
+    NullableDateTime,
+    StreamBody,
+    Text,
+)
 from registermock.soap.contract.service_contract import flr_contract
-from registermock.soap.flr import mapping, types
+from registermock.soap.flr import mapping, nav, requests, types
+from registermock.world import AccessRole
 
 _FAULTS = [types.GenericFault]
+
+_READ = (AccessRole.ADMINISTRATOR, AccessRole.READ)
+_LOOK_UP = (*_READ, AccessRole.LOOKUP)
+_READ_OR_NAV = (*_READ, AccessRole.READ_EXTENDED)
+_NAV = (AccessRole.ADMINISTRATOR, AccessRole.READ_EXTENDED)
+_PATIENT_LISTS = (AccessRole.ADMINISTRATOR, AccessRole.READ_ALL_PATIENTS, AccessRole.AR_ADMINISTRATOR)
 
 
 class FlrReadOperations(Service):
     """IFlrReadOperations."""
 
-    @operation(Text, returns=types.PatientToGPContractAssociation, faults=_FAULTS)
+    @operation(Text, returns=types.PatientToGPContractAssociation, faults=_FAULTS, roles=_LOOK_UP)
     def GetPatientGPDetails(ctx: Any, patientNin: str | None) -> Any:
         view = ctx.udc.view
-        return mapping.association(flr.patient_gp_details(view, patientNin), view.settings)
+        return mapping.association(flr.patient_gp_details(view, patientNin), view)
 
-    @operation(types.ArrayOfstring, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS)
+    @operation(types.ArrayOfstring, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_LOOK_UP)
     def GetPatientsGPDetails(ctx: Any, patientNins: Any) -> Any:
         view = ctx.udc.view
-        return mapping.associations(flr.patients_gp_details(view, _items(patientNins, "string")), view.settings)
+        return mapping.associations(flr.patients_gp_details(view, requests.items(patientNins, "string")), view)
 
-    @operation(types.ArrayOfNinWithTimestamp, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS)
+    @operation(
+        types.ArrayOfNinWithTimestamp,
+        returns=types.ArrayOfPatientToGPContractAssociation,
+        faults=_FAULTS,
+        roles=_LOOK_UP,
+    )
     def GetPatientsGPDetailsAtTime(ctx: Any, patientNins: Any) -> Any:
         view = ctx.udc.view
-        asked = [_nin_with_time(one) for one in _items(patientNins, "NinWithTimestamp")]
-        return mapping.associations(flr.patients_gp_details_at_time(view, asked), view.settings)
+        asked = requests.nins_with_times(patientNins)
+        return mapping.associations(flr.patients_gp_details_at_time(view, asked), view)
 
-    @operation(Text, Boolean, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS)
+    @operation(Text, Boolean, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_READ)
     def GetPatientGPHistory(ctx: Any, patientNin: str | None, includePatientData: bool | None) -> Any:
         view = ctx.udc.view
         found = flr.patient_gp_history(view, patientNin, include_patient=bool(includePatientData))
-        return mapping.associations(found, view.settings)
+        return mapping.associations(found, view)
 
-    @operation(Long, returns=types.GPContract, faults=_FAULTS)
+    @operation(Long, returns=types.GPContract, faults=_FAULTS, roles=_LOOK_UP)
     def GetGPContract(ctx: Any, gpContractId: int | None) -> Any:
         view = ctx.udc.view
-        return mapping.contract(flr.gp_contract(view, gpContractId or 0), view.settings, with_doctors=True)
+        return mapping.contract(flr.gp_contract(view, gpContractId or 0), view, with_doctors=True)
 
-    @operation(Text, Int, NullableDateTime, returns=Boolean, faults=_FAULTS)
+    @operation(Int, NullableDateTime, returns=types.ArrayOfGPContract, faults=_FAULTS, roles=_READ)
+    def GetGPContractsOnOffice(ctx: Any, organizationNumber: int | None, atTime: datetime | None) -> Any:
+        view = ctx.udc.view
+        found = flr.gp_contracts_on_office(view, organizationNumber or 0, requests.moment(atTime))
+        return mapping.contracts(found, view)
+
+    @operation(Long, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_READ)
+    def GetGPPatientList(ctx: Any, gpContractId: int | None) -> Any:
+        view = ctx.udc.view
+        return mapping.associations(flr.gp_patient_list(view, gpContractId or 0), view)
+
+    @operation(Int, NullableDateTime, returns=types.GPDetails, faults=_FAULTS, roles=_READ)
+    def GetGPWithAssociatedGPContracts(ctx: Any, hprNumber: int | None, atTime: datetime | None) -> Any:
+        view = ctx.udc.view
+        found = flr.gp_with_associated_gp_contracts(view, hprNumber or 0, requests.moment(atTime))
+        return mapping.gp_details(found, view)
+
+    @operation(Text, Int, NullableDateTime, returns=Boolean, faults=_FAULTS, roles=_READ)
     def ConfirmGP(ctx: Any, patientNin: str | None, hprNumber: int | None, atTime: datetime | None) -> bool:
-        at = local(atTime) if atTime else None
-        return flr.confirm_gp(ctx.udc.view, patientNin, hprNumber or 0, at)
+        return flr.confirm_gp(ctx.udc.view, patientNin, hprNumber or 0, requests.moment(atTime))
+
+    @operation(Text, Text, Boolean, returns=types.GPContract, faults=_FAULTS, roles=_READ_OR_NAV)
+    def GetGPContractForNav(
+        ctx: Any, doctorNin: str | None, municipalityNr: str | None, doSubstituteSearch: bool | None
+    ) -> Any:
+        view = ctx.udc.view
+        found = flr.gp_contract_for_nav(view, doctorNin, municipalityNr, substitutes=bool(doSubstituteSearch))
+        return mapping.nav_contract(found, view)
+
+    @operation(types.NavEncryptedPatientListParameters, returns=StreamBody, faults=_FAULTS, roles=_NAV)
+    def NavGetEncryptedPatientList(ctx: Any, param: Any) -> list[bytes]:
+        return [nav.encrypted_patient_list(ctx.udc.view, param)]
+
+    @operation(Text, Text, Bytes, DateTime, Boolean, Text, Text, Text, returns=StreamBody, faults=_FAULTS, roles=_NAV)
+    def NavGetEncryptedPatientListAlternate(
+        ctx: Any,
+        doctorNIN: str | None,
+        municipalityId: str | None,
+        encryptWithX509Certificate: Any,
+        month: datetime | None,
+        doSubstituteSearch: bool | None,
+        senderXml: str | None,
+        receiverXml: str | None,
+        listType: str | None,
+    ) -> list[bytes]:
+        param = types.NavEncryptedPatientListParameters(
+            DoSubstituteSearch=doSubstituteSearch,
+            DoctorNIN=doctorNIN,
+            EncryptWithX509Certificate=encryptWithX509Certificate,
+            ListType=listType,
+            Month=month,
+            MunicipalityId=municipalityId,
+            ReceiverXml=receiverXml,
+            SenderXml=senderXml,
+        )
+        return [nav.encrypted_patient_list(ctx.udc.view, param)]
+
+    @operation(Text, returns=types.ArrayOflong, faults=_FAULTS, roles=_READ)
+    def GetGPContractIdsOperatingInPostalCode(ctx: Any, postNr: str | None) -> Any:
+        return mapping.contract_ids(flr.gp_contract_ids_operating_in_postal_code(ctx.udc.view, postNr))
+
+    @operation(types.GPSearchParameters, returns=types.PagedResultOfGPDetailsRE_Pj1Nec, faults=_FAULTS, roles=_READ)
+    def SearchForGP(ctx: Any, searchParameters: Any) -> Any:
+        view = ctx.udc.view
+        return mapping.page_of_gps(flr.search_for_gp(view, requests.gp_search(searchParameters)), view)
+
+    @operation(types.GPContractQueryParameters, returns=types.PagedResultOfGPContractRE_Pj1Nec, faults=_FAULTS)
+    def QueryGPContracts(ctx: Any, queryParameters: Any) -> Any:
+        view = ctx.udc.view
+        return mapping.page_of_contracts(flr.query_gp_contracts(view, requests.contract_query(queryParameters)), view)
+
+    @operation(types.GetNavPatientListsParameters, returns=StreamBody, faults=_FAULTS, roles=_PATIENT_LISTS)
+    def GetNavPatientLists(ctx: Any, parameters: Any) -> list[bytes]:
+        return [nav.patient_lists(ctx.udc.view, parameters)]
+
+    @operation(Long, returns=types.PrimaryHealthCareTeam, faults=_FAULTS, roles=_READ)
+    def GetPrimaryHealthCareTeam(ctx: Any, id: int | None) -> Any:
+        return mapping.team(flr.primary_health_care_team(ctx.udc.view, id or 0))
 
 
 FLR = flr_contract(FlrReadOperations)
-
-# An unset xs:dateTime is .NET's DateTime.MinValue.
-_UNSET = datetime(1, 1, 1)
-
-
-def _items(array: Any, name: str) -> list[Any]:
-    return getattr(array, name, None) or []
-
-
-def _nin_with_time(one: Any) -> tuple[str | None, datetime]:
-    """An item may be nil; then it is no valid id."""
-    return (one.NIN, local(one.AtTime) if one.AtTime else _UNSET) if one is not None else (None, _UNSET)

@@ -5,6 +5,7 @@ The types are FLR's own even where AR or CPPA have one of the same name. Source:
 
 from registermock.soap.contract.primitives import (
     Boolean,
+    Bytes,
     Contract,
     DateTime,
     Double,
@@ -22,7 +23,7 @@ from registermock.soap.contract.primitives import (
     enumeration,
     nullable,
 )
-from registermock.soap.namespaces import COMMON, COMMON_EN, CORPORATE, FLR, SYSTEM
+from registermock.soap.namespaces import COMMON, COMMON_EN, CORPORATE, FLR, FLR_DATA, SYSTEM
 
 
 class Code(Contract):
@@ -275,6 +276,132 @@ class NinWithTimestamp(Contract):
 ArrayOfNinWithTimestamp = array_of(NinWithTimestamp)
 
 
+ArrayOfGPContract = array_of(GPContract)
+
+
+class GPDetails(Contract):
+    """A doctor, and his periods on lists."""
+
+    __namespace__ = FLR
+    Contracts = ArrayOfGPOnContractAssociation
+    GP = Person
+    HprNumber = Int
+    Languages = ArrayOfCode
+
+
+ArrayOfGPDetails = array_of(GPDetails)
+
+
+class NavEncryptedPatientListParameters(Contract):
+    """What NAV says to get a list encrypted: whose, of which month, to whom, and in which of two formats."""
+
+    __namespace__ = FLR
+    DoSubstituteSearch = Boolean
+    DoctorNIN = Text
+    EncryptWithX509Certificate = Bytes
+    ListType = Text
+    Month = DateTime
+    MunicipalityId = Text
+    ReceiverXml = Text
+    SenderXml = Text
+
+
+class GPSearchParameters(Contract):
+    """A search for doctors. SortResultsByDistanceTo is documented as not yet implemented."""
+
+    __namespace__ = FLR
+    FullText = Text
+    HasGPOfficeInMunicipality = Code
+    Page = Int
+    PageSize = Int
+    SortResultsByDistanceTo = LatitudeLongitude
+
+
+class PagedResultOfGPDetailsRE_Pj1Nec(Contract):  # noqa: N801
+    """A page of doctors; Total counts those of all pages. The hash in the name is .NET's."""
+
+    __namespace__ = FLR
+    Results = ArrayOfGPDetails
+    Total = Int
+
+
+class GPContractQueryParameters(Contract):
+    """A search for lists. FullText and SortResultsByDistanceTo are documented as not yet implemented."""
+
+    __namespace__ = FLR
+    FullText = Text
+    HasPrimaryHealthCareTeam = NullableBoolean
+    Municipality = Code
+    Page = Int
+    PageSize = Int
+    SortResultsByDistanceTo = LatitudeLongitude
+
+
+class PagedResultOfGPContractRE_Pj1Nec(Contract):  # noqa: N801
+    """A page of lists; Total counts those of all pages."""
+
+    __namespace__ = FLR
+    Results = ArrayOfGPContract
+    Total = Int
+
+
+class ContractWithMonth(Contract):
+    """A list, and the month NAV wants it of."""
+
+    __namespace__ = FLR_DATA
+    ContractId = Long
+    Month = DateTime
+
+
+ArrayOfContractWithMonth = array_of(ContractWithMonth)
+
+
+class GetNavPatientListsParameters(Contract):
+    """Which lists of which months, and in which format."""
+
+    __namespace__ = FLR_DATA
+    Contracts = ArrayOfContractWithMonth
+    FormatType = Text
+
+
+class PrimaryHealthCareContract(Contract):
+    """A list in a team: FlrId is the list's id, Id that of the membership."""
+
+    __namespace__ = FLR
+    FlrId = Long
+    Id = Long
+    MembershipPeriod = Period
+
+
+ArrayOfPrimaryHealthCareContract = array_of(PrimaryHealthCareContract)
+
+
+class PrimaryHealthCarePerson(Contract):
+    """A doctor, or somebody of another profession, in a team."""
+
+    __namespace__ = FLR
+    HprNumber = Int
+    Id = Long
+    IsSubstitute = Boolean
+    MembershipPeriod = Period
+    Role = Code
+    WorkingPercentage = NullableInt
+
+
+ArrayOfPrimaryHealthCarePerson = array_of(PrimaryHealthCarePerson)
+
+
+class PrimaryHealthCareTeam(Contract):
+    """Lists and people that work together at one office."""
+
+    __namespace__ = FLR
+    Id = Long
+    OrganizationNumber = Int
+    PrimaryHealthCareContracts = ArrayOfPrimaryHealthCareContract
+    PrimaryHealthCareLeaderHprNumber = Int
+    PrimaryHealthCarePeople = ArrayOfPrimaryHealthCarePerson
+
+
 class GenericFault(Contract):
     """The detail of a declared fault."""
 
@@ -284,6 +411,7 @@ class GenericFault(Contract):
 
 
 ArrayOfstring = array_of(Text)
+ArrayOflong = array_of(Long)
 
 complete(ArrayOfGPOnContractAssociation, GPOnContractAssociation)
 complete(ArrayOfBusiness, Business)

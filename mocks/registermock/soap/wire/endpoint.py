@@ -7,12 +7,15 @@ from spyne import Application, Fault, MethodContext
 from spyne.server import ServerBase
 
 from registermock.faults import RegisterFault
+from registermock.faults.register_fault import AccessDenied
+from registermock.registers.access import check_roles
+from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import Schema
 from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
 from registermock.soap.contract.xsd import validator
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.faults import WireFault, generic_fault, internal_error, wrong_content
+from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.soap.wire.protocol import WcfSoap11, WcfSoap12
 from registermock.world import View
@@ -23,13 +26,14 @@ logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs every fault
 
 
 class _Registers(Application):
-    """A spyne application in which a register's refusal becomes a fault of its contract."""
+    """A spyne application in which a register's refusal becomes a fault of its operation."""
 
     def call_wrapper(self, ctx: Any) -> Any:
         try:
+            check_roles(ctx.udc.view, demanded_roles(ctx.descriptor))
             return super().call_wrapper(ctx)
         except RegisterFault as fault:
-            raise generic_fault(fault) from None
+            raise register_fault(fault, declared_faults(ctx.descriptor)) from None
         except Exception:
             _log.exception("%s failed", ctx.udc.operation)  # here, because spyne would keep the cause to itself
             raise internal_error(ctx.udc.operation) from None
@@ -98,6 +102,9 @@ class Endpoint(ServerBase):
         return ctx
 
     def _reply(self, ctx: MethodContext) -> Reply:
+        fault = ctx.out_error.generic if isinstance(ctx.out_error, WireFault) else None
+        if isinstance(fault, AccessDenied) and ctx.udc.view.settings.access_denied == "403":
+            return plain(403, fault.message)
         status = 200 if ctx.out_error is None else 500
         return Reply(status, f"{self.version.media_type}; charset=utf-8", b"".join(ctx.out_string))
 

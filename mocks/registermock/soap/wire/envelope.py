@@ -1,18 +1,16 @@
 """Reading a SOAP message: bytes → envelope, without DTDs, entities or network."""
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from registermock.soap.namespaces import ADDRESSING, XSI
+from registermock.soap.safe_xml import DoctypeRefused, parsed
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.faults import doubled_header, not_understood, unreadable
 
-_DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
 _NIL = f"{{{XSI}}}nil"
 _NO_DOCTYPE = "The message holds a DOCTYPE; document type definitions are not accepted."
-_WHITE_SPACE = b" \t\r\n"
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 
 
@@ -42,19 +40,12 @@ def read_envelope(message: bytes, version: SoapVersion) -> Envelope:
 
 
 def _parsed(message: bytes) -> etree._Element:
-    if _DOCTYPE.search(message):
-        raise unreadable(_NO_DOCTYPE)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(message.lstrip(_WHITE_SPACE), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        return parsed(message)
+    except DoctypeRefused:
+        raise unreadable(_NO_DOCTYPE) from None
+    except ValueError as error:
         raise unreadable(f"The message is not well-formed XML: {error}.") from None
-    if root.getroottree().docinfo.doctype:  # in an encoding the search above does not read
-        raise unreadable(_NO_DOCTYPE)
-    return root
 
 
 def _other_version(namespace: str | None, version: SoapVersion) -> Exception:

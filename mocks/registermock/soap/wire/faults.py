@@ -1,6 +1,8 @@
 """Refusals as the wire knows them: RegisterFault and everything below it become SOAP faults here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spyne import Fault
 
@@ -43,6 +45,17 @@ class WireFault(Fault):
         self.subcode = subcode
         self.generic = generic
         self.action = action
+
+
+def register_fault(fault: RegisterFault, declared: Sequence[Any]) -> WireFault:
+    """A register's refusal, as a fault that the operation's contract allows: `declared` are its fault contracts.
+
+    A few operations declare none; a WCF server can then only send a fault without detail, as for any error
+    of its own. Its reason still says what was refused, because people read it.
+    """
+    if any(contract.get_type_name() == "GenericFault" for contract in declared):
+        return generic_fault(fault)
+    return WireFault("Server", fault.message, action=SOAP_FAULT, lang=NORWEGIAN)
 
 
 def generic_fault(fault: RegisterFault) -> WireFault:

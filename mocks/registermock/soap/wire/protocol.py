@@ -4,7 +4,7 @@ What differs from spyne: a null member is nil, never absent; replies carry WS-Ad
 faults have WCF's layout (see `fault_layout`); requests are judged by the contract's own schema.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -59,7 +59,8 @@ class _Wcf:
 
     def _append_reply(self, ctx: Any, body: etree._Element) -> None:
         wrapper = ctx.descriptor.out_message
-        reply = wrapper(**dict(zip(wrapper._type_info, ctx.out_object, strict=True)))
+        values = ctx.out_object if wrapper._type_info else ()  # spyne gives a void operation one value, None
+        reply = wrapper(**dict(zip(wrapper._type_info, values, strict=True)))
         self.to_parent(ctx, wrapper, reply, body, wrapper.get_namespace())  # type: ignore[attr-defined]
 
     def base_from_element(self, ctx: Any, cls: Any, element: etree._Element) -> Any:
@@ -104,9 +105,9 @@ class WcfSoap12(_Wcf, Soap12):
 
 
 def date_time(value: datetime) -> str:
-    """xs:dateTime as WCF writes it: no offset unless the value has one, no trailing zeros in the fraction."""
+    """xs:dateTime as WCF writes it: an offset only if the value has one (UTC: Z), no trailing zeros in the fraction."""
     local = value.replace(tzinfo=None).isoformat()
-    offset = value.isoformat().removeprefix(local)
+    offset = "Z" if value.tzinfo is UTC else value.isoformat().removeprefix(local)
     return (local.rstrip("0") if "." in local else local) + offset
 
 

@@ -1,12 +1,12 @@
-"""What Fastlegeregisteret answers, in world terms; refusals are FlrFaults."""
+"""Which list a citizen is on, was on, and who his GP is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList, UnknownContract
+from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList
 from registermock.registers.gp_her_id import Branch, addressee
-from registermock.world import Citizen, GPList, Membership, Relationship, View
+from registermock.world import Citizen, Membership, Relationship, View
 from registermock.world.nin import kind
 
 
@@ -14,7 +14,8 @@ from registermock.world.nin import kind
 class Association:
     """A citizen on a list, as FLR tells it (contract PatientToGPContractAssociation).
 
-    `gp_her_id` is None in historical answers, where FLR does not fill it.
+    `gp_her_id` is None in historical answers, where FLR does not fill it. `with_contract` False leaves out the list
+    itself and its doctors, for answers that have told them already.
     """
 
     citizen: Citizen
@@ -22,6 +23,7 @@ class Association:
     gp_her_id: int | None
     with_patient: bool
     branch: Branch | None = None
+    with_contract: bool = True
 
 
 def patient_gp_details(view: View, nin: str | None) -> Association:
@@ -62,15 +64,6 @@ def patient_gp_history(view: View, nin: str | None, include_patient: bool) -> li
         raise NotOnAnyList
     begun.sort(key=lambda member: member.period.start, reverse=True)
     return [Association(citizen, member, None, include_patient) for member in begun]
-
-
-def gp_contract(view: View, contract_id: int) -> GPList:
-    """One list by its id."""
-    gp_list = view.world.lists.get(contract_id)
-    if gp_list is None:
-        raise UnknownContract(view.settings.text_unknown_contract)
-    view.now(gp_list.source)
-    return gp_list
 
 
 def confirm_gp(view: View, nin: str | None, hpr: int, at: datetime | None) -> bool:

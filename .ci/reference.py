@@ -1,0 +1,193 @@
+"""Writes the tables of docs/operations.md from the code: addresses, options, settings, limits, the image.
+
+.venv/bin/python .ci/reference.py             write them anew
+.venv/bin/python .ci/reference.py --check     exit 1 if the page says something else than the code
+"""
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import click
+
+from registermock.cli import cli
+from registermock.scenario import yaml_text
+from registermock.server import application, serving
+from registermock.server.endpoints import ADDRESSES, BASIC
+from registermock.settings import Settings, variable
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "operations.md"
+_ARGUMENTS = {
+    "nin": "A citizen's national id.",
+    "scenarios": "Files or folders; the shipped catalogue when none is named.",
+    "options": "Options of pytest, after `--`.",
+}
+
+
+def page(text: str) -> str:
+    """The page with every generated part written anew."""
+    for name, lines in PARTS.items():
+        start, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
+        if start not in text:
+            raise SystemExit(f"{PAGE.name} has no place for {name}: write {start}{end}")
+        before, _, rest = text.partition(start)
+        text = before + start + "".join(f"{line}\n" for line in lines()) + end + rest.partition(end)[2]
+    return text
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    head = list(head)
+    yield f"| {' | '.join(head)} |"
+    yield "|---" * len(head) + "|"
+    for row in rows:
+        yield f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in row)} |"
+
+
+def _addresses() -> Iterator[str]:
+    soap = [
+        row
+        for path, contract in ADDRESSES.items()
+        for row in (
+            (f"`{path}`", f"{contract.name}, SOAP 1.2 with WS-Addressing"),
+            (f"`{path}{BASIC}`", f"{contract.name}, SOAP 1.1"),
+        )
+    ]
+    pages = [
+        ("`/isalive`, `/isready`", "probes: `ok`"),
+        ("`/__admin/health`", "what is loaded, as JSON"),
+        ("`/`, `/__admin`", "the same, and the SOAP addresses"),
+    ]
+    yield from _table(("address", "answers"), soap + pages)
+
+
+def _commands() -> Iterator[str]:
+    for name, command in cli.commands.items():
+        yield ""
+        yield f"### {name}"
+        yield ""
+        yield str(command.help).partition("\n")[0]
+        rows = [_row(param.to_info_dict(), param) for param in command.params]
+        if rows:
+            yield ""
+            yield from _table(("option", "variable", "default", "what it does"), rows)
+    yield ""
+
+
+def _row(told: dict[str, Any], param: click.Parameter) -> tuple[str, ...]:
+    variable_, default = told["envvar"], told["default"]
+    return (
+        _written(param),
+        f"`{variable_}`" if variable_ else "",
+        "" if default in (None, False) else f"`{default}`",
+        told.get("help") or _ARGUMENTS.get(told["name"], ""),
+    )
+
+
+def _written(param: click.Parameter) -> str:
+    if isinstance(param, click.Argument):
+        return f"`{param.make_metavar(click.Context(cli))}`"
+    names = ", ".join(f"`{name}`" for name in param.opts)
+    return names if getattr(param, "is_flag", False) else f"{names} {_values(param)}"
+
+
+def _values(param: click.Parameter) -> str:
+    if isinstance(param.type, click.Choice):
+        return " or ".join(f"`{word}`" for word in param.type.choices)
+    if isinstance(param.type, click.IntRange):
+        return f"{param.type.min} to {param.type.max}"
+    return f"{param.type.name.upper()}{', repeatable' if param.multiple else ''}"
+
+
+def _settings() -> Iterator[str]:
+    told = _docstrings(Settings)
+    kinds = get_type_hints(Settings)
+    yield from _table(
+        ("variable", "may be", "default", "what it decides"),
+        (
+            (
+                f"`{variable(field.name)}`",
+                _may_be(kinds[field.name]),
+                f"`{str(field.default).lower() if isinstance(field.default, bool) else field.default}`",
+                " ".join(told[field.name].split()),
+            )
+            for field in fields(Settings)
+        ),
+    )
+
+
+def _may_be(kind: Any) -> str:
+    words = ["true", "false"] if kind is bool else get_args(kind)
+    return " or ".join(f"`{word}`" for word in words) or "any text"
+
+
+def _docstrings(kind: type) -> dict[str, str]:
+    """The text under each field of a class."""
+    body = ast.parse(inspect.getsource(kind)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    return {
+        one.target.id: str(below.value.value)
+        for one, below in zip(body.body, body.body[1:], strict=False)
+        if isinstance(one, ast.AnnAssign)
+        and isinstance(one.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+    }
+
+
+def _limits() -> Iterator[str]:
+    yield from _table(
+        ("what", "limit", "beyond it"),
+        (
+            ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
+            ("requests at once", serving.THREADS, "the others wait"),
+            ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
+            ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
+            ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),
+        ),
+    )
+
+
+def _image() -> Iterator[str]:
+    text = (ROOT / "mocks" / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    final = text.rpartition("\nFROM ")[2]
+    told = {
+        "made from": re.search(r"ARG PYTHON_IMAGE=(\S+)", text),
+        "user and group": re.search(r"^USER (\S+)", final, re.MULTILINE),
+        "port": re.search(r"^EXPOSE (\S+)", final, re.MULTILINE),
+        "signal that stops it": re.search(r"^STOPSIGNAL (\S+)", final, re.MULTILINE),
+        "health check": re.search(r"^HEALTHCHECK +(.*?) +CMD", final, re.MULTILINE),
+    }
+    rows = [(what, f"`{' '.join(found[1].split())}`") for what, found in told.items() if found]
+    rows.append(("variables set in it", ", ".join(f"`{word}`" for word in re.findall(r"REGISTERMOCK_\w+=\S+", final))))
+    yield from _table(("what", "value"), rows)
+
+
+PARTS: dict[str, Callable[[], Iterable[str]]] = {
+    "addresses": _addresses,
+    "commands": _commands,
+    "settings": _settings,
+    "limits": _limits,
+    "image": _image,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or check it; the exit code."""
+    was = PAGE.read_text(encoding="utf-8")
+    now = page(was)
+    if "--check" not in arguments:
+        PAGE.write_text(now, encoding="utf-8")
+    elif was != now:
+        print(f"docs/{PAGE.name} says something else than the code; run `.venv/bin/python .ci/reference.py`")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

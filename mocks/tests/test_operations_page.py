@@ -1,0 +1,34 @@
+"""The page about operating the server says what the code says."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from registermock import cli
+
+CHECKOUT = Path(__file__).parents[2]
+PAGE = (CHECKOUT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def test_its_tables_are_those_the_code_gives() -> None:
+    command = [sys.executable, str(CHECKOUT / ".ci" / "reference.py"), "--check"]
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_its_exit_codes_are_those_the_commands_have() -> None:
+    told = {int(code) for code in re.findall(r"^\| (\d) \|", PAGE, re.MULTILINE)}
+
+    assert told == {0, cli.FINDINGS, cli.USAGE, cli.UNREACHABLE}
+
+
+@pytest.mark.parametrize("page", sorted(CHECKOUT.glob("docs/*.md")), ids=lambda page: str(page.name))
+def test_links_of_the_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
