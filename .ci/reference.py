@@ -61,6 +61,11 @@ def _addresses() -> Iterator[str]:
     pages = [
         ("`/isalive`, `/isready`", "probes: `ok`"),
         ("`/__admin/health`", "what is loaded, as JSON"),
+        (
+            "`/ca.pem`, `/ca.crt`",
+            "the authority that issues every certificate here, as PEM and as DER",
+        ),
+        ("`/ca.crl`", "that authority's revocation list"),
         ("`/`, `/__admin`", "the same, and the SOAP addresses"),
     ]
     yield from _table(("address", "answers"), soap + pages)

@@ -128,7 +128,8 @@ class TestArguments:
             for text in ("x", "--1", "2026-13-45T25:61:61", *([] if base64 else ["", "{}"])):
                 leaf.text = text
 
-                assert asked.refuses(root)
+                # libxml2 and spyne read any text as base64; what stands in it is then the register's to refuse.
+                assert asked.reason(root) if kind == "xs:base64Binary" else asked.refuses(root)
 
     def test_numbers_at_their_bounds_are_answered_soundly(self, asked: Asked) -> None:
         for kind, root, leaf in asked.one_of_each(tuple(INTEGERS)):

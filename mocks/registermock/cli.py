@@ -186,6 +186,14 @@ def schema() -> None:
     click.echo(json_schema(), nl=False)
 
 
+@cli.command()
+def operations() -> None:
+    """Print every operation of the registers, and whether it is imitated, as Markdown."""
+    from registermock.soap.coverage import page
+
+    click.echo(page(), nl=False)
+
+
 def _world(scenarios: tuple[Path, ...], settings: Settings) -> World:
     from registermock.scenario import catalogue, load
 

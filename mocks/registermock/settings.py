@@ -29,6 +29,10 @@ class Settings:
     """Where clients reach the server by plain HTTP, such as http://registermock:8080: what certificates name as the
     place of their revocation list. Empty: the address each caller used."""
 
+    trust_forwarded: bool = False
+    """Whether X-Forwarded-Proto and X-Forwarded-Host tell the address a client used, which the WSDL gives back to it.
+    True behind a proxy that ends TLS and sends them; a client could send them too, so not otherwise."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 

@@ -198,6 +198,12 @@ class TestHealthcheck:
         assert run("healthcheck", BASE_URL=closed_port)[0] == 3
 
 
+def test_operations_is_the_shipped_page(run: Run) -> None:
+    page = Path(__file__).parents[2] / "docs" / "register-operations.md"
+
+    assert run("operations") == (0, page.read_text(encoding="utf-8"), "")
+
+
 def test_schema_is_the_shipped_one(run: Run) -> None:
     assert run("schema")[:2] == (0, json_schema())
 

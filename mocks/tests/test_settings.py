@@ -9,6 +9,7 @@ from registermock.settings import Settings, SettingsError, variable
 WORDS = {
     "count_vikars_by": ("period", "period"),
     "allow_ordinary_nin": ("true", True),
+    "trust_forwarded": ("1", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
     "access_denied": ("403", "403"),

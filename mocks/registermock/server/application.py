@@ -6,11 +6,10 @@ from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
-from registermock.server.addresses import asked_at, plain_address
+from registermock.server.base_url import base_url, plain_address
 from registermock.server.credentials import CHALLENGE, credentials_of, refusal
-from registermock.server.endpoints import ADDRESSES, address_of, endpoints
-from registermock.soap.contract.wsdl import wsdl
-from registermock.soap.version import SoapVersion
+from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
+from registermock.soap.contract.publication import document_asked
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.state import State
@@ -28,6 +27,7 @@ class RegisterServer:
         self._state = state
         self._plain_port = plain_port
         self._endpoints = endpoints()
+        self._publications = publications()
         self._admin: Any = None
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
@@ -45,9 +45,9 @@ class RegisterServer:
         return self._reply(endpoint, environ, view, refusal(credentials, view.account)), view
 
     def _reply(self, endpoint: Endpoint, environ: Environment, view: View, refused: str | None) -> Reply:
-        query = environ.get("QUERY_STRING", "").lower()
-        if environ["REQUEST_METHOD"] == "GET" and query in ("wsdl", "singlewsdl"):
-            return self._wsdl(endpoint, environ)
+        asked = document_asked(environ.get("QUERY_STRING", "")) if environ["REQUEST_METHOD"] == "GET" else None
+        if asked:
+            return self._published(endpoint, asked, environ)
         body = _body(environ)
         if body is None:
             return plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
@@ -61,9 +61,15 @@ class RegisterServer:
         )
         return endpoint.answer(request, view)
 
-    def _wsdl(self, endpoint: Endpoint, environ: Environment) -> Reply:
-        paths = {version: address_of(endpoint.contract, version) for version in SoapVersion}
-        document = wsdl(endpoint.contract, asked_at(environ), paths)
+    def _published(self, endpoint: Endpoint, asked: str, environ: Environment) -> Reply:
+        base = base_url(environ, forwarded=self._state.settings.trust_forwarded)
+        if base is None:
+            return plain(400, "The Host header names no host, and the addresses in the WSDL are made from it.")
+        publication = self._publications[endpoint.contract]
+        document = publication.document(asked, base, address_of(endpoint.contract, endpoint.version))
+        if document is None:
+            known = ", ".join(f"?{one}" for one in publication.known)
+            return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
         return Reply(200, "text/xml; charset=utf-8", document)
 
     def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from registermock.soap.contract.publication import Publication
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.registers import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
@@ -19,6 +20,14 @@ def endpoints() -> dict[str, Endpoint]:
         f"{path}{suffix}".lower(): Endpoint(contract, version)
         for path, contract in ADDRESSES.items()
         for suffix, version in (("", SoapVersion.V12), (BASIC, SoapVersion.V11))
+    }
+
+
+def publications() -> dict[ServiceContract, Publication]:
+    """What each contract shows of itself to whoever asks with ?wsdl."""
+    return {
+        contract: Publication(contract, {version: address_of(contract, version) for version in SoapVersion})
+        for contract in ADDRESSES.values()
     }
 
 

@@ -32,8 +32,9 @@ WSDL_SOAP11 = "http://schemas.xmlsoap.org/wsdl/soap/"
 WSDL_SOAP12 = "http://schemas.xmlsoap.org/wsdl/soap12/"
 SOAP_OVER_HTTP = "http://schemas.xmlsoap.org/soap/http"
 ADDRESSING_METADATA = "http://www.w3.org/2007/05/addressing/metadata"
-ADDRESSING_WSDL = "http://www.w3.org/2006/05/addressing/wsdl"
-POLICY = "http://schemas.xmlsoap.org/ws/2004/09/policy"
+POLICY = "http://www.w3.org/ns/ws-policy"
+SECURITY_POLICY = "http://schemas.xmlsoap.org/ws/2005/07/securitypolicy"
+HTTP_POLICY = "http://schemas.microsoft.com/ws/06/2004/policy/http"
 SECURITY_UTILITY = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
 
 PREFIXES = {

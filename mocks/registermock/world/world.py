@@ -140,7 +140,7 @@ class World:
 
     def certified(self, org_number: int) -> tuple[Party, ...]:
         """The parties whose certificates name the organisation number."""
-        return self._certified.get(org_number, ())
+        return tuple(self.parties[party.her_id] for party in self._certified.get(org_number, ()))
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""

@@ -9,7 +9,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from lxml import etree
 
+from contract_tests.differences import differences
+from contract_tests.facts import ServiceName
+from contract_tests.published import Published
+from contract_tests.raw import PATHS
+from contract_tests.wsdl_facts import document, expected
+from contract_tests.wsdl_reader import describe
 from registermock.server.application import MAX_BODY, RegisterServer
 from registermock.settings import Settings
 from registermock.state import State
@@ -30,6 +37,7 @@ CALL: dict[str, Any] = {
     "HTTP_AUTHORIZATION": BASIC,
     "body": ASKED,
 }
+FORWARDED: dict[str, Any] = {"HTTP_X_FORWARDED_PROTO": "https, http", "HTTP_X_FORWARDED_HOST": "outer:8443, middle"}
 LIST = "lists: {u: {office: O, doctors: [{vikar: eva, from: 2020-01-01}]}}\ncitizens: {k: {nin: 27824327454, list: u}}"
 
 
@@ -139,7 +147,7 @@ class TestRefusal:
 
 
 class TestWsdl:
-    @pytest.mark.parametrize("query", ["wsdl", "singleWsdl", "WSDL"])
+    @pytest.mark.parametrize("query", ["wsdl", "singleWsdl", "WSDL", "x=1&wsdl&y"])
     def test_is_given_to_anybody(self, server: RegisterServer, query: str) -> None:
         answer = answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING=query)
 
@@ -149,14 +157,65 @@ class TestWsdl:
         ("environ", "address"),
         [
             ({"HTTP_HOST": "registers.test:8443"}, b'"http://registers.test:8443/v2/flr/Basic"'),
+            ({"HTTP_HOST": "[::1]:8080"}, b'"http://[::1]:8080/v2/flr/Basic"'),
             ({"HTTP_HOST": "h", "wsgi.url_scheme": "https"}, b'"https://h/v2/flr/Basic"'),
-            ({}, b'"http://localhost/v2/flr/Basic"'),
+            ({"SERVER_NAME": "machine", "SERVER_PORT": "81"}, b'"http://machine:81/v2/flr/Basic"'),
+            ({"HTTP_HOST": "h"} | FORWARDED, b'"http://h/v2/flr/Basic"'),
         ],
     )
+    @pytest.mark.parametrize("query", ["wsdl", "singleWsdl"])
     def test_bears_the_host_the_client_used(
-        self, server: RegisterServer, environ: dict[str, Any], address: bytes
+        self, server: RegisterServer, environ: dict[str, Any], address: bytes, query: str
     ) -> None:
-        assert address in answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="wsdl", **environ).body
+        assert address in answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING=query, **environ).body
+
+    @pytest.mark.parametrize("query", ["wsdl", "xsd=xsd0"])
+    def test_refers_to_schemas_at_the_endpoint_it_was_asked_at(self, server: RegisterServer, query: str) -> None:
+        answer = answer_of(server, PATH_INFO="/V2/FLR/basic", QUERY_STRING=query, HTTP_HOST="h")
+
+        assert b'schemaLocation="http://h/v2/flr/Basic?xsd=xsd1"' in answer.body
+
+    @pytest.mark.parametrize("host", ['a"b', "a<b", "a b", "a/b", "a@b", "a:999999", "a\x00", "[::1", "æ", "a" * 300])
+    def test_is_400_for_a_host_that_is_none(self, server: RegisterServer, host: str) -> None:
+        answer = answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="wsdl", HTTP_HOST=host)
+
+        assert (answer.status, b"Host" in answer.body, host.encode() in answer.body) == (400, True, False)
+
+    def test_an_unknown_schema_is_404_and_the_known_are_named(self, server: RegisterServer) -> None:
+        answer = answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="xsd=xsd99")
+
+        assert answer.status == 404
+        assert all(name in answer.body for name in (b"?wsdl", b"?singleWsdl", b"?xsd=xsd0"))
+
+    def test_behind_a_trusted_proxy_bears_the_address_the_proxy_was_asked_at(
+        self, world_of: Callable[..., World]
+    ) -> None:
+        server = RegisterServer(State(world_of(LIST), Settings(trust_forwarded=True)))
+
+        answer = answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="wsdl", HTTP_HOST="inner", **FORWARDED)
+
+        assert b'"https://outer:8443/v2/flr"' in answer.body
+        assert b"inner" not in answer.body
+
+    @pytest.mark.parametrize("name", ["HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST"])
+    def test_is_400_for_a_trusted_proxy_that_says_nonsense(self, world_of: Callable[..., World], name: str) -> None:
+        server = RegisterServer(State(world_of(LIST), Settings(trust_forwarded=True)))
+
+        said: dict[str, Any] = {name: 'java"script'}
+        assert answer_of(server, PATH_INFO="/v2/flr", QUERY_STRING="wsdl", **said).status == 400
+
+    @pytest.mark.parametrize("service", ["flr", "ar", "cppa"])
+    @pytest.mark.parametrize("part", ["service", "bindings"])
+    def test_over_https_has_the_policies_of_the_facts(
+        self, server: RegisterServer, service: ServiceName, part: str
+    ) -> None:
+        secure: dict[str, Any] = {"HTTP_HOST": "h", "wsgi.url_scheme": "https"}
+        body = answer_of(server, PATH_INFO=PATHS[service], QUERY_STRING="singleWsdl", **secure).body
+
+        definitions = etree.fromstring(body, etree.XMLParser(remove_blank_text=True))
+        schemas = list(definitions.iter("{http://www.w3.org/2001/XMLSchema}schema"))
+        actual = describe(Published(definitions, schemas), document(service)["prefixes"])
+        assert differences(expected(service, "https://h")[part], actual[part], part) == []
 
 
 class TestPages:

@@ -1,4 +1,4 @@
-"""The WSDL is that of the facts, and a real client can use it."""
+"""The WSDL is that of the facts, and a real client can use it. (Wholly compared in contract_tests/test_wsdl.py.)"""
 
 from pathlib import Path
 from typing import Any
@@ -8,73 +8,83 @@ import zeep
 from lxml import etree
 
 from registermock.soap import namespaces as ns
+from registermock.soap.contract.publication import Publication, document_asked
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.contract.wsdl import wsdl
 from registermock.soap.version import SoapVersion
 
 BASE = "http://localhost:8080"
 PATHS = {SoapVersion.V11: "/v2/flr/Basic", SoapVersion.V12: "/v2/flr"}
-W = {"w": ns.WSDL, "s11": ns.WSDL_SOAP11, "s12": ns.WSDL_SOAP12}
-ACTION = f"{{{ns.ADDRESSING_METADATA}}}Action"
+W = {"w": ns.WSDL, "xs": ns.XSD, "sp": ns.SECURITY_POLICY, "http": ns.HTTP_POLICY, "wsam": ns.ADDRESSING_METADATA}
 
 
 @pytest.fixture
-def document(contract: ServiceContract) -> Any:
-    return etree.fromstring(wsdl(contract, BASE, PATHS))
+def publication(contract: ServiceContract) -> Publication:
+    return Publication(contract, PATHS)
 
 
 @pytest.fixture
-def client(contract: ServiceContract, tmp_path: Path) -> Any:
+def client(publication: Publication, tmp_path: Path) -> Any:
     file = tmp_path / "service.wsdl"
-    file.write_bytes(wsdl(contract, BASE, PATHS))
+    file.write_bytes(publication.document("singlewsdl", BASE, "/v2/flr") or b"")
     return zeep.Client(str(file))  # type: ignore[no-untyped-call]
 
 
-class TestDocument:
-    def test_messages_and_parts_are_those_of_the_facts(self, document: Any, facts: Any) -> None:
-        sides = [s for row in facts.operations for s in (row["input"], row["output"], *row["faults"])]
+def parsed(publication: Publication, asked: str, base_url: str = BASE) -> Any:
+    return etree.fromstring(publication.document(asked, base_url, "/v2/flr") or b"")
 
-        assert {(side["message"], side["part"], side["element"]) for side in sides} == {
-            (message.get("name"), message[0].get("name"), message[0].get("element"))
-            for message in document.iterfind("w:message", W)
-        }
 
-    def test_port_type_states_the_addressing_actions_of_the_facts(self, document: Any, facts: Any) -> None:
-        for row in facts.operations:
-            operation = document.find(f"w:portType/w:operation[@name='{row['name']}']", W)
-            expected = [
-                row["input"]["action"],
-                row["output"]["action"],
-                *(f["action"] for f in row["faults"]),
-            ]
-            assert expected == [side.get(ACTION) for side in operation]
+class TestPublication:
+    def test_the_wsdl_refers_to_a_schema_for_each_namespace(self, publication: Publication) -> None:
+        imports = parsed(publication, "wsdl").findall("w:types/xs:schema/xs:import", W)
 
-    def test_faults_have_the_names_of_the_facts(self, document: Any, facts: Any) -> None:
-        for row in facts.operations:
-            operation = document.find(f"w:portType/w:operation[@name='{row['name']}']", W)
-            assert [f["name"] for f in row["faults"]] == [f.get("name") for f in operation.iterfind("w:fault", W)]
+        assert [f"?{one}" for one in publication.known if one.startswith("xsd=")] == [
+            one.get("schemaLocation").removeprefix(f"{BASE}/v2/flr") for one in imports
+        ]
+        for one in imports:
+            schema = parsed(publication, one.get("schemaLocation").partition("?")[2])
+            assert schema.get("targetNamespace") == one.get("namespace")
 
-    @pytest.mark.parametrize("version", ["s11", "s12"])
-    def test_soap_actions_of_both_bindings_are_those_of_the_facts(
-        self, document: Any, facts: Any, version: str
+    def test_nothing_else_is_known(self, publication: Publication) -> None:
+        assert publication.document("xsd=xsd99", BASE, "/v2/flr") is None
+        assert publication.document("xsd=", BASE, "/v2/flr") is None
+
+    def test_a_document_made_once_has_the_address_of_whoever_asks(self, publication: Publication) -> None:
+        first, second = (publication.document("wsdl", base, "/v2/flr") for base in (BASE, "http://other"))
+
+        assert first
+        assert first.replace(BASE.encode(), b"http://other") == second
+
+    @pytest.mark.parametrize(("base_url", "bindings"), [("https://h", 2), ("http://h", 0)])
+    def test_https_is_demanded_of_those_who_use_it(
+        self, publication: Publication, base_url: str, bindings: int
     ) -> None:
-        actual = {
-            operation.getparent().get("name"): operation.get("soapAction")
-            for operation in document.iterfind(f"w:binding/w:operation/{version}:operation", W)
-        }
+        document = parsed(publication, "wsdl", base_url)
 
-        assert {row["name"]: row["soap_action"] for row in facts.operations} == actual
+        assert len(document.findall(".//sp:HttpsToken", W)) == bindings
+        assert len(document.findall(".//http:BasicAuthentication", W)) == 2
 
-    def test_bindings_and_ports_have_the_names_of_the_facts(self, document: Any, facts: Any) -> None:
-        expected = [port["name"] for port in facts.service["ports"]]
+    def test_only_the_soap_12_binding_asks_for_addressing(self, publication: Publication) -> None:
+        names = parsed(publication, "wsdl").xpath("*[.//wsam:Addressing]/@*", namespaces=W)
 
-        assert expected == [binding.get("name") for binding in document.iterfind("w:binding", W)]
-        assert expected == [port.get("name") for port in document.iterfind("w:service/w:port", W)]
+        assert [name.split("_")[0] for name in names] == ["WSHttpBinding"]
 
-    def test_only_the_soap_12_binding_asks_for_addressing(self, document: Any) -> None:
-        asked = document.xpath("w:binding[wsaw:UsingAddressing]/@name", namespaces={**W, "wsaw": ns.ADDRESSING_WSDL})
 
-        assert [name.split("_")[0] for name in asked] == ["WSHttpBinding"]
+class TestDocumentAsked:
+    @pytest.mark.parametrize(
+        ("query", "document"),
+        [
+            ("wsdl", "wsdl"),
+            ("WSDL&x=1", "wsdl"),
+            ("x=1&singleWsdl=", "singlewsdl"),
+            ("XSD=xsd0", "xsd=xsd0"),
+            ("xsd", "xsd="),
+            ("", None),
+            ("x=wsdl", None),
+            ("wsdls", None),
+        ],
+    )
+    def test_is_read_leniently(self, query: str, document: str | None) -> None:
+        assert document_asked(query) == document
 
 
 class TestZeep:

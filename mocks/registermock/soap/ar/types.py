@@ -89,6 +89,7 @@ CommunicationPartyType = enumeration(
     "Service",
     "All",
     is_list=True,
+    numbers=(0, 1, 2, 4, 7),
 )
 
 
@@ -126,7 +127,7 @@ class CommunicationParty(Contract):
 
 ArrayOfCode = array_of(Code)
 ArrayOfOrganization = array_of("Organization", AR)
-CitizenIdType = enumeration(COMMON, "CitizenIdType", "SSN", "DN", "HN", "FHN", "Invalid")
+CitizenIdType = enumeration(COMMON, "CitizenIdType", "SSN", "DN", "HN", "FHN", "Invalid", numbers=(1, 2, 4, 8, 16))
 
 
 class CitizenId(Contract):

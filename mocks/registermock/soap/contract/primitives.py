@@ -9,6 +9,7 @@ a reference type may be nil, a value type may not unless it is a `Nullable`; arr
         To = NullableDateTime
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from spyne import model
@@ -105,9 +106,13 @@ class StreamBody(Restriction, model.ByteArray):
 
 
 class Enumeration(Restriction, model.Unicode):
-    """Base of enumerations: value types whose values are written by name, so text here."""
+    """Base of enumerations: value types whose values are written by name, so text here.
+
+    `numbers` are the values behind the names; the schema tells those that are not what .NET would count.
+    """
 
     restricts = "string"
+    numbers: ClassVar[tuple[int, ...]] = ()
 
     class Attributes(model.Unicode.Attributes):
         """A value type is never nil."""
@@ -115,13 +120,19 @@ class Enumeration(Restriction, model.Unicode):
         nillable = False
 
 
-def enumeration(namespace: str, name: str, *values: str, is_list: bool = False) -> Any:
-    """An enumeration of these names; `is_list` for flags, which the schema lets combine with blanks."""
+def enumeration(
+    namespace: str, name: str, *values: str, is_list: bool = False, numbers: Sequence[int] | None = None
+) -> Any:
+    """An enumeration of these names; `is_list` for flags, which the schema lets combine with blanks.
+
+    `numbers` are left out where the names count from 0.
+    """
     body = {
         "__type_name__": name,
         "__namespace__": namespace,
         "facets": tuple(("enumeration", value) for value in values),
         "is_list": is_list,
+        "numbers": tuple(range(len(values)) if numbers is None else numbers),
     }
     make: Any = type(Enumeration)
     return make(name, (Enumeration,), body)

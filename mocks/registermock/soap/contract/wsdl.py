@@ -1,17 +1,16 @@
-"""The WSDL 1.1 of a contract: one file with its schemas inside, both bindings, and this server's addresses.
+"""The WSDL 1.1 of a contract: messages, port type, both bindings with their policies, and the ports.
 
-Names, actions and bindings are those of the registers' own WSDLs. What is left out on
-purpose: the security policies, because they demand HTTPS and this server also answers without.
+Names, actions and bindings are those of the registers' own WSDLs; the addresses are this server's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from registermock.soap import namespaces as ns
+from registermock.soap.contract.policy import policy
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.contract.xsd import schemas
 from registermock.soap.version import SoapVersion
 
 _W = f"{{{ns.WSDL}}}"
@@ -22,8 +21,9 @@ _PREFIXES = {
     "soap12": ns.WSDL_SOAP12,
     "wsp": ns.POLICY,
     "wsu": ns.SECURITY_UTILITY,
+    "sp": ns.SECURITY_POLICY,
+    "http": ns.HTTP_POLICY,
     "wsam": ns.ADDRESSING_METADATA,
-    "wsaw": ns.ADDRESSING_WSDL,
     "wsa10": ns.ADDRESSING,
     "xs": ns.XSD,
 }
@@ -38,6 +38,9 @@ class _Binding:
     def name(self, contract: ServiceContract) -> str:
         return f"{self.kind}_{contract.port_type}"
 
+    def policy(self, contract: ServiceContract) -> str:
+        return f"{self.name(contract)}_policy"
+
 
 _BINDINGS = {
     SoapVersion.V11: _Binding("BasicHttpBinding", ns.WSDL_SOAP11, addressed=False),
@@ -45,35 +48,29 @@ _BINDINGS = {
 }
 
 
-def wsdl(contract: ServiceContract, base_url: str, paths: Mapping[SoapVersion, str]) -> bytes:
-    """The document. A port's address is the base URL (no slash at the end) and its version's path."""
+def wsdl(
+    contract: ServiceContract,
+    addresses: Mapping[SoapVersion, str],
+    types: Iterable[etree._Element],
+    *,
+    secure: bool,
+) -> etree._Element:
+    """The definitions, with these schemas as types; `secure` demands HTTPS as the registers do."""
     root = etree.Element(
         f"{_W}definitions",
         {"name": contract.name, "targetNamespace": contract.namespace},
         nsmap={**_PREFIXES, **contract.prefixes},
     )
-    _policy(root, contract)
-    _add(root, "types").extend(schemas(contract).values())
+    for binding in _BINDINGS.values():
+        policy(root, binding.policy(contract), secure=secure, addressed=binding.addressed)
+    _add(root, "types").extend(types)
     for operation in contract.operations:
         _messages(root, contract, operation)
     _port_type(root, contract)
     for binding in _BINDINGS.values():
         _binding(root, contract, binding)
-    _service(root, contract, {version: base_url + path for version, path in paths.items()})
-    etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
-
-
-def _policy(root: etree._Element, contract: ServiceContract) -> None:
-    binding = _BINDINGS[SoapVersion.V12]
-    policy = etree.SubElement(root, f"{{{ns.POLICY}}}Policy")
-    policy.set(f"{{{ns.SECURITY_UTILITY}}}Id", f"{binding.name(contract)}_policy")
-    one = etree.SubElement(policy, f"{{{ns.POLICY}}}ExactlyOne")
-    addressing = etree.SubElement(
-        etree.SubElement(one, f"{{{ns.POLICY}}}All"), f"{{{ns.ADDRESSING_METADATA}}}Addressing"
-    )
-    nested = etree.SubElement(addressing, f"{{{ns.POLICY}}}Policy")
-    etree.SubElement(nested, f"{{{ns.ADDRESSING_METADATA}}}AnonymousResponses")
+    _service(root, contract, addresses)
+    return root
 
 
 def _messages(root: etree._Element, contract: ServiceContract, operation: str) -> None:
@@ -108,9 +105,7 @@ def _binding(root: etree._Element, contract: ServiceContract, binding: _Binding)
     name, soap = binding.name(contract), f"{{{binding.soap}}}"
     port_type = f"{_prefix(root, contract.namespace)}:{contract.port_type}"
     element = _add(root, "binding", name=name, type=port_type)
-    if binding.addressed:
-        etree.SubElement(element, f"{{{ns.POLICY}}}PolicyReference", URI=f"#{name}_policy")
-        etree.SubElement(element, f"{{{ns.ADDRESSING_WSDL}}}UsingAddressing")
+    etree.SubElement(element, f"{{{ns.POLICY}}}PolicyReference", URI=f"#{binding.policy(contract)}")
     etree.SubElement(element, f"{soap}binding", transport=ns.SOAP_OVER_HTTP, style="document")
     for operation in contract.operations:
         _bound_operation(element, contract, operation, soap)
@@ -123,7 +118,8 @@ def _bound_operation(binding: etree._Element, contract: ServiceContract, name: s
         etree.SubElement(_add(operation, direction), f"{soap}body", use="literal")
     for fault in contract.faults(name):
         fault_name = f"{fault.get_type_name()}Fault"
-        etree.SubElement(_add(operation, "fault", name=fault_name), f"{soap}fault", name=fault_name, use="literal")
+        bound = _add(operation, "fault", name=fault_name)
+        etree.SubElement(bound, f"{soap}fault", name=fault_name, use="literal", namespace="")
 
 
 def _service(root: etree._Element, contract: ServiceContract, addresses: Mapping[SoapVersion, str]) -> None:

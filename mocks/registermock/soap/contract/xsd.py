@@ -10,23 +10,22 @@ from typing import Any
 
 from lxml import etree
 
-from registermock.soap.contract.primitives import Contract, Struct
+from registermock.soap.contract.declarations import XS, named_type, namespaces_named, serialization_schema, wrapper
+from registermock.soap.contract.primitives import Contract
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import SERIALIZATION, XSD
-
-_XS = f"{{{XSD}}}"
 
 
 def schemas(contract: ServiceContract) -> dict[str, etree._Element]:
     """Namespace to xs:schema, the target namespace first. Imports give no location: it is all one set."""
-    kinds = list(named_types(contract))
-    used = {contract.namespace, *(kind.get_namespace() for kind in kinds)}
+    kinds = [kind for kind in named_types(contract) if kind.get_namespace() != SERIALIZATION]
+    used = {contract.namespace, SERIALIZATION, *(kind.get_namespace() for kind in kinds)}
     documents = {uri: _schema(contract, uri) for uri in contract.prefixes.values() if uri in used}
+    serialization_schema(documents[SERIALIZATION])
     for kind in sorted(kinds, key=_arrays_first):
-        _named_type(documents[kind.get_namespace()], kind)
+        named_type(documents[kind.get_namespace()], kind)
     for name, message in _messages(contract):
-        element = _element(documents[contract.namespace], name)
-        _sequence(etree.SubElement(element, f"{_XS}complexType"), message)
+        wrapper(documents[contract.namespace], name, message)
     for document in documents.values():
         _import_what_is_named(document)
     return documents
@@ -43,9 +42,9 @@ def validator(contract: ServiceContract) -> etree.XMLSchema:
     documents = schemas(contract)
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_InMemory(documents))
-    whole = etree.Element(f"{_XS}schema", nsmap={"xs": XSD})
+    whole = etree.Element(f"{XS}schema", nsmap={"xs": XSD})
     for uri in documents:
-        etree.SubElement(whole, f"{_XS}import", namespace=uri, schemaLocation=uri)
+        etree.SubElement(whole, f"{XS}import", namespace=uri, schemaLocation=uri)
     return etree.XMLSchema(etree.fromstring(etree.tostring(whole), parser))
 
 
@@ -85,65 +84,13 @@ def _messages(contract: ServiceContract) -> Iterator[tuple[str, Any]]:
 def _schema(contract: ServiceContract, uri: str) -> etree._Element:
     prefixes = {"xs": XSD, **contract.prefixes}
     attributes = {"targetNamespace": uri, "elementFormDefault": "qualified"}
-    return etree.Element(f"{_XS}schema", attributes, nsmap=prefixes)
+    return etree.Element(f"{XS}schema", attributes, nsmap=prefixes)
 
 
 def _import_what_is_named(document: etree._Element) -> None:
-    names = [name for element in document.iter() for name in (element.get("type"), element.get("base")) if name]
-    named = {document.nsmap[name.partition(":")[0]] for name in names}
-    for uri in sorted(named - {document.get("targetNamespace"), XSD}, reverse=True):
-        document.insert(0, etree.Element(f"{_XS}import", namespace=uri))
-
-
-def _named_type(document: etree._Element, kind: Any) -> None:
-    if issubclass(kind, Contract):
-        _complex_type(document, kind)
-    else:
-        _simple_type(document, kind)
-    _element(document, kind.get_type_name(), type=_qname(document, kind), nillable="true")
-
-
-def _complex_type(document: etree._Element, kind: Any) -> None:
-    declared = etree.SubElement(document, f"{_XS}complexType", name=kind.get_type_name())
-    if issubclass(kind, Struct):
-        information = etree.SubElement(etree.SubElement(declared, f"{_XS}annotation"), f"{_XS}appinfo")
-        etree.SubElement(information, f"{{{SERIALIZATION}}}IsValueType").text = "true"
-    if kind.__extends__:
-        content = etree.SubElement(declared, f"{_XS}complexContent")
-        declared = etree.SubElement(content, f"{_XS}extension", base=_qname(document, kind.__extends__))
-    _sequence(declared, kind)
-
-
-def _sequence(parent: etree._Element, kind: Any) -> None:
-    sequence = etree.SubElement(parent, f"{_XS}sequence")
-    for name, member in kind._type_info.items():
-        element = _element(sequence, name, type=_qname(parent, member))
-        element.set("minOccurs", str(member.Attributes.min_occurs))
-        if member.Attributes.max_occurs > 1:
-            element.set("maxOccurs", "unbounded")
-        if member.Attributes.nillable:
-            element.set("nillable", "true")
-
-
-def _simple_type(document: etree._Element, kind: Any) -> None:
-    declared = etree.SubElement(document, f"{_XS}simpleType", name=kind.get_type_name())
-    if kind.is_list:
-        declared = etree.SubElement(etree.SubElement(declared, f"{_XS}list"), f"{_XS}simpleType")
-    restriction = etree.SubElement(declared, f"{_XS}restriction", base=f"xs:{kind.restricts}")
-    for facet, value in kind.facets:
-        etree.SubElement(restriction, f"{_XS}{facet}", value=value)
-
-
-def _element(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{_XS}element", name=name)
-    element.attrib.update(attributes)
-    return element
-
-
-def _qname(near: etree._Element, kind: Any) -> str:
-    uri = kind.get_namespace()
-    prefix = next(prefix for prefix, known in near.nsmap.items() if known == uri)
-    return f"{prefix}:{kind.get_type_name()}"
+    others = namespaces_named(document) - {document.get("targetNamespace"), XSD}
+    for uri in sorted(others, reverse=True):
+        document.insert(0, etree.Element(f"{XS}import", namespace=uri))
 
 
 class _InMemory(etree.Resolver):
