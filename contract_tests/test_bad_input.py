@@ -124,8 +124,7 @@ class TestArguments:
 
     def test_a_value_of_another_type_is_refused(self, asked: Asked) -> None:
         for kind, root, leaf in asked.one_of_each(NOT_TEXT):
-            base64 = kind == "xs:base64Binary"  # libxml2 reads over characters that are none of base64's
-            for text in ("x", "--1", "2026-13-45T25:61:61", *([] if base64 else ["", "{}"])):
+            for text in ("x", "--1", "2026-13-45T25:61:61", "{}", *([] if kind == "xs:base64Binary" else [""])):
                 leaf.text = text
 
                 # libxml2 and spyne read any text as base64; what stands in it is then the register's to refuse.
