@@ -4,15 +4,15 @@ import ar.CommunicationParty_Service;
 import ar.ICommunicationPartyService;
 import cppa.CPPAService;
 import cppa.ICPPAService;
-import flr.FlrReadOperationsService;
-import flr.IFlrReadOperations;
-import flr.IFlrReadOperationsGetPatientGPDetailsGenericFaultFaultFaultMessage;
-import flr.PatientToGPContractAssociation;
 import java.net.URL;
 import java.util.Base64;
 import java.util.Map;
 import javax.xml.bind.JAXBElement;
 import javax.xml.ws.BindingProvider;
+import no.nhn.schemas.reg.flr.FlrReadOperationsService;
+import no.nhn.schemas.reg.flr.IFlrReadOperations;
+import no.nhn.schemas.reg.flr.IFlrReadOperationsGetPatientGPDetailsGenericFaultFaultFaultMessage;
+import no.nhn.schemas.reg.flr.PatientToGPContractAssociation;
 
 class Client {
     private final String baseUrl;
