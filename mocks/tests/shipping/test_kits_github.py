@@ -10,6 +10,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ import yaml
 CHECKOUT = Path(__file__).parents[3]
 ACTION = CHECKOUT / ".github" / "actions" / "registermock" / "action.yml"
 WORKFLOWS = [CHECKOUT / ".github" / "workflows" / "action.yml", CHECKOUT / "docs" / "ci" / "github-action.yml"]
+DEFINITION = yaml.safe_load(ACTION.read_text(encoding="utf-8"))
+INSTALL, START = slice(1), slice(1, None)
 # A GitHub runner calls a `run:` step of a bash shell so.
 BASH = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
 
@@ -38,13 +41,17 @@ class Job:
         self.known: dict[str, str] = {"matrix.python": "3.13"}
         self._environment = {**environment, "RUNNER_TEMP": str(runner_temp), "RUNNER_OS": "Linux"}
 
-    def uses_action(self, given: Mapping[str, str], only: slice = slice(None), **more: str) -> dict[str, str]:
+    def uses_action(self, given: Mapping[str, str], only: slice = slice(None)) -> dict[str, str]:
         """Runs the action's steps with these inputs; returns its outputs."""
-        action = yaml.safe_load(ACTION.read_text(encoding="utf-8"))
-        self.known |= {f"inputs.{name}": given.get(name, what["default"]) for name, what in action["inputs"].items()}
-        for step in action["runs"]["steps"][only]:
+        self.run_steps_of_action(given, only)
+        return {name: self._filled(what["value"]) for name, what in DEFINITION["outputs"].items()}
+
+    def run_steps_of_action(self, given: Mapping[str, str], only: slice, **more: str) -> None:
+        """Runs these of the action's steps with these inputs. Raises StepFailed."""
+        inputs = {name: given.get(name, what["default"]) for name, what in DEFINITION["inputs"].items()}
+        self.known |= {f"inputs.{name}": value for name, value in inputs.items()}
+        for step in DEFINITION["runs"]["steps"][only]:
             self.run(step, GITHUB_ACTION_PATH=str(ACTION.parent), **more)
-        return {name: self._filled(what["value"]) for name, what in action["outputs"].items()}
 
     def run(self, step: Mapping[str, Any], **more: str) -> str:
         """Runs a `run:` step; returns what it wrote. Raises StepFailed."""
@@ -56,7 +63,13 @@ class Job:
         script = self.temp / "script.sh"
         script.write_text(self._filled(step["run"]), encoding="utf-8")
         done = subprocess.run(
-            [*BASH, str(script)], check=False, cwd=self.workspace, env=environment, capture_output=True, text=True
+            [*BASH, str(script)],
+            check=False,
+            cwd=self.workspace,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
         if done.returncode:
             raise StepFailed(done.stdout + done.stderr)
@@ -90,11 +103,8 @@ def job(runner_temp: Path, my_scenarios: Path, job_environment: dict[str, str]) 
 def installed(job: Job) -> Job:
     """The same, with the action's first step done."""
     if not (job.temp / "registermock" / "bin").exists():
-        job.uses_action({}, only=slice(1))
+        job.run_steps_of_action({}, INSTALL)
     return job
-
-
-START = slice(1, None)
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -154,8 +164,7 @@ def test_a_server_that_takes_too_long_is_ended_and_fails_the_step(installed: Job
     with pytest.raises(StepFailed, match="::error::registermock did not answer within 0 seconds"):
         installed.uses_action({"port": str(port), "wait-seconds": "0"}, START)
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
+    assert f"--port {port} " not in running()
 
 
 def test_only_the_command_is_put_on_the_path_not_its_python(installed: Job) -> None:
@@ -164,7 +173,7 @@ def test_only_the_command_is_put_on_the_path_not_its_python(installed: Job) -> N
 
 def test_a_windows_runner_is_refused_in_words(job: Job) -> None:
     with pytest.raises(StepFailed, match="Linux and macOS runners only"):
-        job.uses_action({}, RUNNER_OS="Windows")
+        job.run_steps_of_action({}, INSTALL, RUNNER_OS="Windows")
 
 
 def health(outputs: Mapping[str, str]) -> dict[str, Any]:
@@ -178,3 +187,9 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def running() -> str:
+    """The command lines of all processes, once one that was only just started shows."""
+    time.sleep(1)
+    return subprocess.run(["ps", "-wweo", "args"], check=True, capture_output=True, text=True).stdout

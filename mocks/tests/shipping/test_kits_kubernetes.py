@@ -44,21 +44,28 @@ def test_service_deployment_and_network_policy_mean_the_same_pods() -> None:
         assert selector.items() <= labels
 
 
-def test_every_port_is_the_one_the_image_listens_on() -> None:
-    (port,) = CONTAINER["ports"]
-    probes = [CONTAINER[probe]["httpGet"]["port"] for probe in ("startupProbe", "readinessProbe", "livenessProbe")]
-    (service,) = BY_KIND["Service"]["spec"]["ports"]
-    ((let_in,),) = [rule["ports"] for rule in BY_KIND["NetworkPolicy"]["spec"]["ingress"]]
+def test_every_port_is_one_the_image_listens_on() -> None:
+    ports = {port["name"]: port["containerPort"] for port in CONTAINER["ports"]}
+    services = {service["targetPort"]: service["port"] for service in BY_KIND["Service"]["spec"]["ports"]}
+    (let_in,) = [rule["ports"] for rule in BY_KIND["NetworkPolicy"]["spec"]["ingress"]]
 
-    assert f"REGISTERMOCK_PORT={port['containerPort']} " in DOCKERFILE
-    assert {*probes, service["targetPort"], let_in["port"]} == {port["name"]}
+    for name, variable in (("http", "PORT"), ("https", "TLS_PORT")):
+        assert re.search(rf"REGISTERMOCK_{variable}={ports[name]}\b", DOCKERFILE)
+    assert services == ports
+    assert {port["port"] for port in let_in} == set(ports)
+
+
+def test_probes_ask_by_plain_http() -> None:
+    probes = [CONTAINER[probe]["httpGet"]["port"] for probe in ("startupProbe", "readinessProbe", "livenessProbe")]
+
+    assert set(probes) == {"http"}
 
 
 def test_the_scenarios_are_mounted_where_the_image_reads_them() -> None:
     (mount,) = CONTAINER["volumeMounts"]
     (volume,) = POD["spec"]["volumes"]
 
-    assert re.search(rf"REGISTERMOCK_SCENARIOS={mount['mountPath']}$", DOCKERFILE, re.MULTILINE)
+    assert re.search(rf"REGISTERMOCK_SCENARIOS={mount['mountPath']}\s", DOCKERFILE)
     assert mount["readOnly"]
     assert mount["name"] == volume["name"]
     assert volume["configMap"]["name"] == BY_KIND["ConfigMap"]["metadata"]["name"]

@@ -25,14 +25,30 @@ SHIPPED = [
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, python_with_pip: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of an empty environment that the wheel was installed in."""
-    home = tmp_path_factory.mktemp("elsewhere")
-    run(sys.executable, "-m", "venv", "--without-pip", str(home / "venv"), cwd=home)
-    commands = home / "venv" / "bin"
-    pip = [python_with_pip, "-m", "pip", "--python", str(commands / "python")]
-    run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel), cwd=home)
-    return commands
+def installed(built: Path, job_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an empty environment, made by README's own lines in an unpacked sdist."""
+    home = tmp_path_factory.mktemp("unpacked")
+    unpack(built, home)
+    (checkout,) = home.iterdir()
+    build, install, serve = readme_lines()
+    for line in (build, install):
+        done = subprocess.run(
+            ["bash", "-euc", line], check=False, cwd=checkout, env=job_environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+    assert serve == "elsewhere/bin/registermock serve"
+    return checkout / "elsewhere" / "bin"
+
+
+def readme_lines() -> list[str]:
+    """The lines by which README installs the wheel and starts it."""
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    return text.split("<!-- wheel -->\n```sh\n")[1].split("\n```")[0].splitlines()
+
+
+def unpack(built: Path, folder: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data")
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -56,8 +72,7 @@ def test_the_wheel_holds_nothing_that_git_ignores(wheel: Path) -> None:
 
 
 def test_the_sdist_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(built, tmp_path)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=next(tmp_path.iterdir()))
 
     rebuilt = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
@@ -86,7 +101,6 @@ def test_the_installed_package_serves_the_catalogue_and_verifies_it(installed: P
 
 
 def base_url(ready: Path, server: "subprocess.Popen[bytes]") -> str:
-
     deadline = time.monotonic() + 60
     while not ready.exists():
         assert server.poll() is None

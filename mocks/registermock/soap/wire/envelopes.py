@@ -11,7 +11,7 @@ from registermock.soap.values.simple import escaped
 from registermock.soap.values.writer import content, qname
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.fault_layout import append_fault
+from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -52,7 +52,7 @@ class Envelopes:
         if self._version is SoapVersion.V12:
             self._append_header(envelope, self._fault_action(fault, call), call)
         append_fault(etree.SubElement(envelope, f"{soap}Body"), fault, self._version)
-        etree.cleanup_namespaces(envelope)
+        etree.cleanup_namespaces(envelope, keep_ns_prefixes=[CODE_PREFIX])  # lxml does not see names within texts
         return etree.tostring(envelope, encoding="UTF-8", xml_declaration=True)
 
     def _append_header(self, envelope: etree._Element, action: str, call: Call) -> None:

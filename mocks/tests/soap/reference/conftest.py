@@ -33,7 +33,7 @@ from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.dispatch import operation_of
 from registermock.soap.wire.envelope import read_envelope
-from registermock.soap.wire.fault_layout import append_fault
+from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error, register_fault, wrong_content
 from registermock.soap.wire.message import Request
 from registermock.world import View
@@ -72,7 +72,7 @@ class _Wcf:
             append_fault(body, ctx.out_error, self.version)
         else:
             self._append_reply(ctx, body)
-        etree.cleanup_namespaces(envelope)
+        etree.cleanup_namespaces(envelope, keep_ns_prefixes=[CODE_PREFIX])  # lxml does not see names within texts
         ctx.out_document = envelope
 
     def _append_reply(self, ctx: Any, body: etree._Element) -> None:
