@@ -220,3 +220,10 @@ class TestParameterOfNavGetEncryptedPatientList:
 
         assert "param er ugyldig: mangler" in refused(target, operation)
         assert "param er ugyldig: mangler" in refused(target, operation, nil)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_the_same_list_is_encrypted_with_another_key_each_time(target: Target, operation: str) -> None:
+    request = asked(operation, good(target))
+
+    assert stream(flr(target, operation, request), operation) != stream(flr(target, operation, request), operation)

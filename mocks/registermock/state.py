@@ -7,13 +7,16 @@ from datetime import datetime
 from functools import partial
 from threading import Lock
 
-from registermock.clock import wall_clock
+from registermock.keeping import Store
 from registermock.settings import Settings
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
 
 MOST_CHANGED_WORLDS = 1000
 """How many callers' changes are kept at a time; each is as large as what was changed, not as the world."""
+
+MOST_KEPT_BYTES = 64 * 1024 * 1024
+"""How much room finished answers may take."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,6 +75,7 @@ class State:
     moment: datetime | None = None
     ticking: bool = False
     _own: OwnWorlds = field(init=False, repr=False, compare=False)
+    _store: Store = field(default_factory=partial(Store, MOST_KEPT_BYTES), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_own", OwnWorlds(self.world))
@@ -81,9 +85,9 @@ class State:
 
         `public_url` is where the caller reaches the server by plain HTTP.
         """
-        moment = wall_clock() if self.ticking else self.moment
         url = self.settings.public_url or public_url
         if user is None:
-            return View(self.world, self.settings, moment, public_url=url)
+            return View(self.world, self.settings, self.moment, public_url=url, ticking=self.ticking)
         account = self.world.accounts.get(user)
-        return View(self._own.of(user), self.settings, moment, partial(self._own.change, user), url, account)
+        world, keep = self._own.of(user), partial(self._own.change, user)
+        return View(world, self.settings, self.moment, keep, url, account, self.ticking, self._store)

@@ -1,9 +1,11 @@
 """The world as one caller sees it: the same population, at a moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
+from typing import TypeVar
 
 from registermock.clock import wall_clock
+from registermock.keeping import Kept, Span, Store, Watched
 from registermock.settings import Settings
 from registermock.world.accounts import Account
 from registermock.world.source import Source
@@ -15,14 +17,18 @@ Change = Callable[[World], World]
 """Makes a changed world out of the one there is. It may refuse by raising; it must not wait for anything."""
 
 
+_T = TypeVar("_T")
+
+
 class View:
     """A World and the time it is looked at.
 
-    Given a `moment`, everything is seen at that moment; without one each scenario is seen at its own clock.
-    `shown` is the time the last answer was given at, which is what the reply's Date header says.
-    `keep` carries out a change where later views of the same caller will see it, and gives the world it made;
+    Given a `moment`, everything is seen at that moment, `ticking` at the machine's time; otherwise each scenario is
+    seen at its own clock. `shown` is the time the last answer was given at, which is what the reply's Date header
+    says. `keep` carries out a change where later views of the same caller will see it, and gives the world it made;
     without it a change is seen in this view alone. `public_url` is where the caller reaches this server by plain
-    HTTP, without a slash at the end. `account` is the caller's; None for whoever may ask everything.
+    HTTP, without a slash at the end. `account` is the caller's; None for whoever may ask everything. `store` is
+    where results are kept for later views with the same settings; without one everything is worked out afresh.
     """
 
     def __init__(
@@ -33,22 +39,82 @@ class View:
         keep: Callable[[Change], World] | None = None,
         public_url: str = LOCAL,
         account: Account | None = None,
+        ticking: bool = False,
+        store: Store | None = None,
     ) -> None:
         self.world = world
         self._keep = keep
         self.settings = settings
         self.public_url = public_url
         self.account = account
+        self.span = Span()
+        self._store = store
         self._moment = moment
-        self.shown: datetime | None = moment
+        self._ticking = ticking
+        self._wall: datetime | None = None
+        self.shown = self.wall if ticking else moment
+
+    @property
+    def keeps(self) -> bool:
+        """Whether results are kept."""
+        return self._store is not None
+
+    @property
+    def wall(self) -> datetime:
+        """The machine's time, the same as long as the view is used."""
+        if self._wall is None:
+            self._wall = wall_clock()
+        return self._wall
 
     def now(self, source: Source) -> datetime:
         """The time for values written at `source`: Norwegian local time without offset."""
-        scenario = self.world.scenarios.get(source.scenario)
-        now = self._moment or (scenario.clock if scenario else wall_clock())
-        self.shown = now
-        return now
+        scenario = None if self._ticking else self.world.scenarios.get(source.scenario)
+        fixed = self._moment or (scenario.clock if scenario else None)
+        self.shown = fixed or self.wall
+        if fixed or self._store is None:
+            return self.shown
+        return Watched(self.wall, self)
 
     def change(self, change: Change) -> None:
         """Change the caller's own world. `change` is given the newest there is, which may be newer than `world`."""
+        self.once()
         self.world = self._keep(change) if self._keep else change(self.world)
+
+    def once(self) -> None:
+        """What is being worked out will not be the same a second time, and is not kept."""
+        self.span.pin()
+
+    def kept(self, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
+        """What `make` gives for this world, time and caller; worked out once, for as long as it stays true.
+
+        `make` must look at nothing but the view and what the key says, and give something finished, in which nothing
+        is left to be worked out. `weigh` tells how many bytes that and the key take. What it raises is not kept.
+        """
+        if self._store is None:
+            return make()
+        user = self.account.user if self.account else None
+        whole = (key, self.world.revision, self._moment, user, self.public_url)
+        found = self._store.get(whole)
+        if found is None or not (found.span.endless or found.span.holds(self.wall)):
+            return self._worked_out(self._store, whole, make, weigh)
+        self.span.narrow(found.span)
+        if found.shown_wall:
+            self.shown = self.wall
+        elif found.shown:
+            self.shown = found.shown
+        value: _T = found.value
+        return value
+
+    def _worked_out(self, store: Store, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
+        span, shown = self.span, self.shown
+        self.span, self.shown = Span(), None
+        try:
+            value = make()
+        finally:
+            found, self.span = self.span, span
+            told, self.shown = self.shown, self.shown or shown
+            span.narrow(found)
+        if found.lasting:
+            wall = told is not None and told is self._wall
+            store.put(key, Kept(value, found, None if wall else told, wall, weigh(value)))
+        return value

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
@@ -62,6 +63,8 @@ class World:
     _certified: Mapping[int, tuple[Party, ...]]
     _changed: Mapping[int, Party] = field(default_factory=dict)
     revoked: Mapping[UUID, datetime] = field(default_factory=dict)
+    revision: int = field(init=False, default_factory=count(1).__next__, compare=False)
+    """No two worlds of a process have the same, not even one made from the other."""
 
     @classmethod
     def of(cls, *scenarios: Scenario) -> "World":

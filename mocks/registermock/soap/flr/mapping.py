@@ -8,17 +8,18 @@ from collections.abc import Iterable, Sequence
 from registermock.registers.flr import Association, GPWithContracts, NavContract, Paged
 from registermock.soap.flr import codes, types
 from registermock.soap.flr.people import office, period, person
+from registermock.soap.values.shared import shared
 from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View
 
 
 def association(found: Association, view: View) -> types.PatientToGPContractAssociation:
     """A citizen on a list, with the list's doctors and office (PatientToGPContractAssociation)."""
-    member = found.membership
+    member, of = found.membership, found.membership.gp_list
     return types.PatientToGPContractAssociation(
-        DoctorCycles=_cycles(member.gp_list) if found.with_contract else None,
+        DoctorCycles=shared(view, ("cycles", of.id), lambda: _cycles(of)) if found.with_contract else None,
         EndCode=codes.end_by_death(view.settings) if member.ended_by_death else None,
-        GPContract=contract(member.gp_list, view) if found.with_contract else None,
-        GPContractId=member.gp_list.id,
+        GPContract=shared(view, ("contract", of.id), lambda: contract(of, view)) if found.with_contract else None,
+        GPContractId=of.id,
         GPHerId=found.gp_her_id,
         Id=member.id,
         Patient=person(found.citizen.person, found.citizen.died) if found.with_patient else None,

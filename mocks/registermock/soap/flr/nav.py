@@ -28,6 +28,7 @@ def encrypted_patient_list(view: View, param: Any) -> bytes:
     found = flr.nav_patient_list(view, param.DoctorNIN, param.MunicipalityId, month, substitutes)
     content = xml_list(found) if param.ListType == XML else fixed_length_file(found)
     about = f"{found.gp_list.id}/{_year_and_month(found)}/{param.ListType}"
+    view.once()  # the key it is encrypted with is made for the occasion
     document = msghead.message(sender, receiver, content, found.made, about)
     try:
         return enveloped(document, certificate)

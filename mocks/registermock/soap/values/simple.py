@@ -33,6 +33,8 @@ def _entity(found: re.Match[str]) -> str:
 
 def date_time(value: datetime) -> str:
     """xs:dateTime as WCF writes it: an offset only if the value has one (UTC: Z), no trailing zeros in the fraction."""
+    if value.tzinfo is None and not value.microsecond:
+        return value.isoformat()
     local = value.replace(tzinfo=None).isoformat()
     offset = "Z" if value.tzinfo is UTC else value.isoformat().removeprefix(local)
     return (local.rstrip("0") if "." in local else local) + offset

@@ -10,11 +10,14 @@ A generated function looks like this:
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spyne import model
 
 from registermock.soap.contract.primitives import Contract
+from registermock.soap.contract.xsd import original
 from registermock.soap.namespaces import PREFIXES
 from registermock.soap.values.simple import base64, date_time, escaped, ordinary, writer_of_rest
 
@@ -43,30 +46,60 @@ def content(kind: Any, members: Members) -> str:
     return _contents[kind](members)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value of a contract type that is written already; stands wherever the value may."""
+
+    kind: Any
+    inner: str
+
+    @classmethod
+    def of(cls, value: Contract) -> "Written":
+        """The value, written."""
+        return cls(type(value), _contents[type(value)](value.__dict__))
+
+    @property
+    def size(self) -> int:
+        """Roughly how many bytes it takes."""
+        return len(self.inner)
+
+
 def qname(namespace: str, name: str) -> str:
     """A name with the prefix its namespace has in every envelope."""
     return f"{_PREFIX_OF[namespace]}:{name}"
 
 
-def element_writer(kind: Any, tag: str) -> Callable[[Contract], str]:
+@cache
+def prefixes(kind: Any) -> frozenset[str]:
+    """The prefixes that elements inside one of the contract type may have."""
+    seen, waiting = set[Any](), [kind]
+    while waiting:
+        one = original(waiting.pop())
+        if one not in seen and issubclass(one, model.ComplexModel):
+            seen.add(one)
+            waiting += [*one._type_info.values(), *(one.Attributes._subclasses or ()), one.__extends__ or one]
+    return frozenset(_PREFIX_OF[one.get_namespace()] for one in seen)
+
+
+def element_writer(kind: Any, tag: str) -> Callable[[Contract | Written], str]:
     """Writes a value of the contract type, or of one derived from it, as the element `tag`."""
 
-    def written(value: Contract) -> str:
+    def written(value: Contract | Written) -> str:
         if value.__class__ is kind:
             inner = _contents[kind](value.__dict__)
             return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
-        return _derived(value, kind, tag)
+        return _other(value, kind, tag)
 
     return written
 
 
-def _derived(value: Contract, kind: Any, tag: str) -> str:
-    actual = type(value)
+def _other(value: Contract | Written, kind: Any, tag: str) -> str:
+    actual = value.kind if isinstance(value, Written) else type(value)
     if not issubclass(actual, kind):
         raise TypeError(f"{tag} cannot hold a {actual.__name__}, only a {kind.__name__}")
-    inner = _contents[actual](value.__dict__)
-    opened = f'{tag} xsi:type="{qname(actual.get_namespace(), actual.get_type_name())}"'
-    return f"<{opened}>{inner}</{tag}>" if inner else f"<{opened}/>"
+    inner = value.inner if isinstance(value, Written) else _contents[actual](value.__dict__)
+    named = "" if actual is kind else f' xsi:type="{qname(actual.get_namespace(), actual.get_type_name())}"'
+    return f"<{tag}{named}>{inner}</{tag}>" if inner else f"<{tag}{named}/>"
 
 
 def _compiled(kind: Any) -> Callable[[Members], str]:
@@ -98,7 +131,7 @@ def _member(owner: Any, name: str, member: Any, known: dict[str, Any]) -> str:
 
 def _value(member: Any, name: str, tag: str, known: dict[str, Any]) -> str:
     """The expression that writes the element of the value `v`, which is not None."""
-    kind = member.__orig__ or member
+    kind = original(member)
     if issubclass(kind, Contract):
         known[f"write_{name}"] = element_writer(kind, tag)
         return f"write_{name}(v)"

@@ -44,7 +44,8 @@ class Endpoint:
             return plain(415, self._wrong_media_type(media_type))
         call = Call(request, view)
         try:
-            return self._answered(call)
+            key = (self.version, self.contract.short, request.content_type, request.soap_action, request.body)
+            return view.kept(key, lambda: self._answered(call), lambda reply: len(request.body) + len(reply.body))
         except WireFault as fault:
             return self._refused(call, fault)
         except Exception:
@@ -57,7 +58,8 @@ class Endpoint:
         if misfit := self._schema.misfit(envelope.body):
             raise wrong_content(f"The body does not fit {operation}: {misfit}")
         body = self._envelopes.body(operation, self._result(call, operation, self._arguments(operation, envelope.body)))
-        return Reply(200, self._content_type, self._envelopes.around(body, operation, envelope.message_id))
+        message = self._envelopes.around(body, operation, envelope.message_id)
+        return Reply(200, self._content_type, message, operation=operation)
 
     def _arguments(self, operation: str, body: Any) -> list[Any]:
         """Raises WireFault for what is valid for the schema, but beyond what Python's values can hold."""
@@ -80,7 +82,7 @@ class Endpoint:
     def _refused(self, call: Call, fault: WireFault) -> Reply:
         if isinstance(fault.generic, AccessDenied) and call.view.settings.access_denied == "403":
             return plain(403, fault.generic.message)
-        return Reply(500, self._content_type, self._envelopes.fault(fault, call))
+        return Reply(500, self._content_type, self._envelopes.fault(fault, call), operation=call.operation)
 
     def _wrong_media_type(self, media_type: str) -> str:
         here, other = self.version, self.version.other

@@ -8,7 +8,7 @@ from lxml import etree
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING, XSI
 from registermock.soap.values.simple import escaped
-from registermock.soap.values.writer import content, qname
+from registermock.soap.values.writer import content, prefixes, qname
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
@@ -25,6 +25,7 @@ class Envelopes:
         self._contract = contract
         self._version = version
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
+        self._declarations: dict[str, list[tuple[str, str]]] = {}
 
     def body(self, operation: str, value: Any) -> str:
         """The element that answers an operation; a void one has no value."""
@@ -35,9 +36,19 @@ class Envelopes:
 
     def around(self, body: str, operation: str, message_id: str | None) -> bytes:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
-        used = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if _uses(body, prefix))
+        declared = self._declarable(operation)
+        used = "".join([declaration for prefix, declaration in declared if _uses(body, prefix)])
         header = self._header(operation, message_id) if self._version is SoapVersion.V12 else ""
         return f"{_DECLARATION}<s:Envelope{used}>{header}<s:Body>{body}</s:Body></s:Envelope>".encode()
+
+    def _declarable(self, operation: str) -> list[tuple[str, str]]:
+        """The prefixes an answer may use, each with its declaration; to search for all of them takes longer."""
+        if operation not in self._declarations:
+            possible = {"s", "xsi", *prefixes(self._contract.descriptor(operation).out_message)}
+            self._declarations[operation] = [
+                (prefix, f' xmlns:{prefix}="{uri}"') for prefix, uri in self._namespaces.items() if prefix in possible
+            ]
+        return self._declarations[operation]
 
     def _header(self, operation: str, message_id: str | None) -> str:
         declared = f'xmlns:a="{ADDRESSING}"'

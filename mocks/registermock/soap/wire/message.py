@@ -15,12 +15,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back: an HTTP status, a content type, bytes, and further headers if any."""
+    """What goes back: an HTTP status, a content type, bytes, and further headers if any.
+
+    `operation` is what was asked for, as far as that was found out.
+    """
 
     status: int
     content_type: str
     body: bytes
     headers: tuple[tuple[str, str], ...] = field(default=())
+    operation: str | None = None
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:
