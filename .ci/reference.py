@@ -19,7 +19,7 @@ from registermock.cli import cli
 from registermock.scenario import yaml_text
 from registermock.server import application, serving
 from registermock.server.endpoints import ADDRESSES, BASIC
-from registermock.settings import Settings, variable
+from registermock.settings import NUMBERS, Settings, variable
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "operations.md"
@@ -127,6 +127,8 @@ def _settings() -> Iterator[str]:
 
 
 def _may_be(kind: Any) -> str:
+    if kind in NUMBERS:
+        return NUMBERS[kind]
     words = ["true", "false"] if kind is bool else get_args(kind)
     return " or ".join(f"`{word}`" for word in words) or "any text"
 

@@ -19,6 +19,20 @@ WORDS = {
     "contract_in_patient_lists": ("true", True),
     "unimplemented_search_members": ("refuse", "refuse"),
     "search_finds_inactive": ("false", False),
+    "national_seed": ("7", 7),
+    "national_citizens": ("1000", 1000),
+    "national_lists": ("10", 10),
+    "national_vacant": ("12.5", 12.5),
+    "national_one_vikar": ("0", 0.0),
+    "national_several_vikars": ("100", 100.0),
+    "national_on_leave": ("1", 1.0),
+    "national_service": ("1", 1.0),
+    "national_without_her_id": ("1", 1.0),
+    "national_partial_profile": ("1", 1.0),
+    "national_old_profile": ("1", 1.0),
+    "national_no_profile": ("1", 1.0),
+    "national_expired_certificate": ("2", 2.0),
+    "national_moved": ("1", 1.0),
 }
 
 
@@ -39,3 +53,18 @@ def test_every_setting_can_be_given_in_the_environment(name: str) -> None:
 def test_a_word_that_is_no_choice_is_refused_by_the_variables_name(name: str) -> None:
     with pytest.raises(SettingsError, match=rf"^{variable(name)} is 'maybe'; it may be "):
         Settings.from_environment({variable(name): "maybe"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("national_seed", "0"),
+        ("national_lists", "1.5"),
+        ("national_vacant", "-1"),
+        ("national_vacant", "100.1"),
+        ("national_vacant", "nan"),
+    ],
+)
+def test_a_number_out_of_bounds_is_refused_by_the_variables_name(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^{variable(name)} is {text!r}; it may be a (whole )?number from"):
+        Settings.from_environment({variable(name): text})
