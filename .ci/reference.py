@@ -66,6 +66,7 @@ def _addresses() -> Iterator[str]:
             "the authority that issues every certificate here, as PEM and as DER",
         ),
         ("`/ca.crl`", "that authority's revocation list"),
+        ("`/__admin/population`", "what is in the national population, as JSON; 404 when it is not served"),
         ("`/`, `/__admin`", "the same, and the SOAP addresses"),
     ]
     yield from _table(("address", "answers"), soap + pages)

@@ -9,6 +9,13 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ALSO_FAULT_CODES = ("CertificateNotFound",)
 """Error codes that stand in the fault code as well: RabbitMq-IntegrationSample looks for this one there."""
 _CODES = {"1.1": ("Client", "Server"), "1.2": ("Sender", "Receiver")}
+_DISPATCHER = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher"
+_WCF_CODES = {
+    "DeserializationFailed": _DISPATCHER,
+    "InternalServiceFault": _DISPATCHER,
+    "ActionNotSupported": "http://schemas.microsoft.com/ws/2005/05/addressing/none",
+}
+"""Codes WCF itself gives to messages it cannot dispatch; SOAP 1.1 has no other place for them than the fault code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,13 @@ def _fault_1_2(element: etree._Element, soap: str) -> Fault:
     wrong = list(_order(element, names, optional=f"{soap}Detail"))
     if code is not None:
         wrong += _order(code, [f"{soap}Value", f"{soap}Subcode"], optional=f"{soap}Subcode")
-    subcode = element.findtext(f"{soap}Code/{soap}Subcode/{soap}Value")
-    if detail is not None and len(detail) and subcode and _local(subcode) not in ALSO_FAULT_CODES:
-        wrong.append("/Envelope/Body/Fault/Code: a declared fault has a Value and no Subcode")
+    subcode = element.find(f"{soap}Code/{soap}Subcode/{soap}Value")
+    if subcode is not None:
+        prefix, _, local = (subcode.text or "").rpartition(":")
+        if detail is not None and len(detail) and local not in ALSO_FAULT_CODES:
+            wrong.append("/Envelope/Body/Fault/Code: a declared fault has a Value and no Subcode")
+        if (prefix or None) not in subcode.nsmap:
+            wrong.append(f"/Envelope/Body/Fault/Code: the prefix of {subcode.text} is not declared")
     return Fault(
         "1.2",
         code=element.find(f"{soap}Code/{soap}Value"),
@@ -60,10 +71,6 @@ def _fault_1_2(element: etree._Element, soap: str) -> Fault:
         detail=() if detail is None else tuple(detail),
         wrong=tuple(wrong),
     )
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _order(element: etree._Element, names: list[str], optional: str) -> Iterator[str]:
@@ -85,14 +92,16 @@ def layout_problems(fault: Fault, namespace: str) -> Iterator[str]:
 
 
 def _code_problems(fault: Fault, namespace: str) -> Iterator[str]:
-    """The code is a name of the envelope's namespace; a declared fault is the sender's."""
+    """The code is a name of the envelope's namespace, or WCF's own; a declared fault is the sender's."""
     if fault.code is None:
         yield "/Envelope/Body/Fault: no fault code"
         return
     prefix, _, local = (fault.code.text or "").rpartition(":")
-    if fault.detail and local in ALSO_FAULT_CODES:
+    if fault.detail and local in ALSO_FAULT_CODES and (prefix or None) in fault.code.nsmap:
         return
-    allowed = _CODES[fault.soap][:1] if fault.detail else _CODES[fault.soap]
+    if not fault.detail and fault.soap == "1.1" and fault.code.nsmap.get(prefix or None) == _WCF_CODES.get(local, ""):
+        return
+    allowed = _CODES[fault.soap][:1] if fault.detail else (*_CODES[fault.soap], "MustUnderstand")
     if fault.code.nsmap.get(prefix or None) != namespace or local not in allowed:
         wanted = " or ".join(allowed)
         yield f"/Envelope/Body/Fault: code {wanted} of {namespace} expected, {fault.code.text} found"

@@ -34,6 +34,7 @@ class TestSearch:
 
         assert [one for page in pages for one in page] == everybody
         assert {len(page) for page in pages[:-1]} == {7}
+        assert everybody == sorted(everybody, key=int)
 
     def test_page_0_is_the_first_and_one_behind_the_last_is_empty(self, target: Target) -> None:
         assert results(search(target, page=0, size=3)) == results(search(target, page=1, size=3))

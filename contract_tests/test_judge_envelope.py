@@ -69,6 +69,36 @@ def test_accepts_an_undeclared_fault(soap: SoapVersion) -> None:
     assert _problems(_envelope(soap, UNDECLARED[soap], "urn:any"), soap) == []
 
 
+CODED: dict[SoapVersion, str] = {
+    "1.1": '<s:Fault><faultcode xmlns:c="{namespace}">{code}</faultcode>'
+    '<faultstring xml:lang="en">Failed</faultstring></s:Fault>',
+    "1.2": "<s:Fault><s:Code><s:Value>s:Sender</s:Value>"
+    '<s:Subcode><s:Value xmlns:c="{namespace}">{code}</s:Value></s:Subcode></s:Code>'
+    '<s:Reason><s:Text xml:lang="en">Failed</s:Text></s:Reason></s:Fault>',
+}
+WCF = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher"
+
+
+@BOTH
+def test_accepts_wcfs_own_codes(soap: SoapVersion) -> None:
+    fault = CODED[soap].format(namespace=WCF, code="c:DeserializationFailed")
+
+    assert _problems(_envelope(soap, fault, "urn:any"), soap) == []
+
+
+@BOTH
+def test_refuses_a_code_whose_prefix_nothing_declares(soap: SoapVersion) -> None:
+    fault = CODED[soap].format(namespace=WCF, code="code:DeserializationFailed")
+
+    assert _problems(_envelope(soap, fault, "urn:any"), soap)
+
+
+def test_refuses_a_code_of_wcf_in_another_namespace() -> None:
+    fault = CODED["1.1"].format(namespace="urn:x", code="c:DeserializationFailed")
+
+    assert _problems(_envelope("1.1", fault, "urn:any"), "1.1")
+
+
 @BOTH
 def test_accepts_a_type_name_whose_prefix_the_envelope_declares(soap: SoapVersion) -> None:
     judge = Judge("ar")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from registermock.testing import Target
 
-from .envelope import SoapVersion
+from .envelope import ENVELOPES, WSA, SoapVersion
 from .raw import MEDIA_TYPES, NAMESPACES, Register, address, body, call, envelope, post
 
 NIN = "27824327454"
@@ -169,16 +169,64 @@ class TestAddressing:
 
         assert answer.text("Action") == f"{ACTION}GenericFaultFault"
 
-    def test_a_header_that_must_be_understood_and_is_not_is_refused(self, target: Target) -> None:
-        message = envelope(target.soap, REQUEST).replace(
-            b"<s:Body>",
-            b'<s:Header><w:Security xmlns:w="urn:wsse" s:mustUnderstand="1"/></s:Header><s:Body>',
-        )
-
-        response = send(target, message)
+    @pytest.mark.parametrize("must", ["1", "true", " 1\n"])
+    def test_a_header_that_must_be_understood_and_is_not_is_refused(self, target: Target, must: str) -> None:
+        response = send(target, with_header(target, f'<w:Security xmlns:w="urn:wsse" s:mustUnderstand="{must}"/>'))
 
         assert "Security" in fault_text(response)
         assert b":MustUnderstand" in response.content
+
+    @pytest.mark.parametrize("must", ["0", "false", " 0 "])
+    def test_a_header_that_need_not_be_understood_is_no_harm(self, target: Target, must: str) -> None:
+        message = with_header(target, f'<w:Security xmlns:w="urn:wsse" s:mustUnderstand="{must}"/>')
+
+        assert send(target, message).status_code == 200
+
+    @pytest.mark.parametrize("must", ["yes", "", "2"])
+    def test_a_header_that_says_neither_is_refused(self, target: Target, must: str) -> None:
+        message = with_header(target, f'<w:Security xmlns:w="urn:wsse" s:mustUnderstand="{must}"/>')
+
+        assert "mustUnderstand" in fault_text(send(target, message))
+
+    def test_soap_1_1_does_not_understand_addressing(self, base_url: str) -> None:
+        target = Target(base_url, soap="1.1")
+        header = f'<a:Action xmlns:a="{WSA}" s:mustUnderstand="1">{ACTION}</a:Action>'
+
+        assert b":MustUnderstand" in send(target, with_header(target, header)).content
+
+    @pytest.mark.parametrize("name", ["Action", "MessageID"])
+    def test_an_addressing_header_may_stand_there_once(self, base_url: str, name: str) -> None:
+        target = Target(base_url, soap="1.2")
+        block = f'<a:{name} xmlns:a="{WSA}">{ACTION}</a:{name}>'
+
+        response = send(target, with_header(target, block + block))
+
+        assert name in fault_text(response)
+        assert b":InvalidAddressingHeader" in response.content
+
+
+class TestEnvelope:
+    @pytest.mark.parametrize(
+        ("parts", "named"),
+        [
+            ("{body}{body}", "Body, Body"),
+            ("<s:Header/><s:Header/>{body}", "Header, Header, Body"),
+            ("{body}<s:Header/>", "Body, Header"),
+            ('{body}<x xmlns="urn:x"/>', "Body, x"),
+            ("<Header/>{body}", "Header, Body"),
+            ("<s:Header/>", "Header"),
+            ("", "nothing"),
+        ],
+    )
+    def test_holds_a_header_or_none_then_one_body(self, target: Target, parts: str, named: str) -> None:
+        content = parts.format(body=f"<s:Body>{REQUEST}</s:Body>")
+        message = f'<s:Envelope xmlns:s="{ENVELOPES[target.soap]}">{content}</s:Envelope>'
+
+        assert f"holds {named};" in fault_text(send(target, message.encode()))
+
+
+def with_header(target: Target, block: str) -> bytes:
+    return envelope(target.soap, REQUEST).replace(b"<s:Body>", f"<s:Header>{block}</s:Header><s:Body>".encode())
 
 
 class TestBadMessages:

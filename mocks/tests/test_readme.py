@@ -29,5 +29,13 @@ def test_the_table_of_scenarios_is_whole_and_has_the_right_citizens() -> None:
     assert set(rows) == shipped
 
 
+def test_the_table_of_toolkits_leads_to_each_program_that_is_tried() -> None:
+    foreign = Path(__file__).parent / "foreign"
+    linked = {Path(path).parent for path in re.findall(r"\((mocks/tests/foreign/[^)]+)\)", README)}
+
+    assert {folder.name for folder in linked} == {one.parent.name for one in foreign.glob("*/client.*")} | {"java"}
+    assert all((foreign.parents[2] / folder).is_dir() for folder in linked)
+
+
 def without_comments(text: str) -> list[str]:
     return [line for line in (re.sub(r"\s*#.*", "", line).rstrip() for line in text.splitlines()) if line]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from registermock.population import ids
 from registermock.population.national import National
@@ -38,6 +39,10 @@ class Summary:
     profiles: dict[str, int]
     ranges: dict[str, str]
     examples: tuple[Example, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for machines; the clock is Norwegian local time."""
+        return {**asdict(self), "clock": self.clock.isoformat()}
 
 
 def summary(national: National) -> Summary:

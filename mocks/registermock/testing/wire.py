@@ -8,7 +8,6 @@ import requests
 from zeep import Client
 from zeep.exceptions import TransportError, XMLSyntaxError
 from zeep.transports import Transport
-from zeep.wsa import WsAddressingPlugin
 
 from registermock.errors import RegistermockError, Unreachable
 
@@ -59,7 +58,10 @@ class Wire:
         self._session.hooks["response"].append(self._heard)
 
     def service(self, path: str, port_type: str, namespace: str) -> Any:
-        """A zeep proxy for one register, made from the WSDL that register itself serves."""
+        """A zeep proxy for one register, made from the WSDL that register itself serves.
+
+        zeep adds WS-Addressing headers of its own accord where the WSDL names actions; its plugin would double them.
+        """
         address = self._target.base_url.rstrip("/") + path + ("/Basic" if self._target.soap == "1.1" else "")
         binding = "BasicHttpBinding" if self._target.soap == "1.1" else "WSHttpBinding"
         transport = Transport(session=self._session, timeout=TIMEOUT_SECONDS, operation_timeout=TIMEOUT_SECONDS)
@@ -67,8 +69,6 @@ class Wire:
             client = Client(f"{address}?singleWsdl", transport=transport)
         except (requests.RequestException, TransportError, XMLSyntaxError) as error:
             raise Unreachable(f"{address}?singleWsdl gives no WSDL: {error}") from error
-        if self._target.soap == "1.2" and not client.plugins:
-            client.plugins.append(WsAddressingPlugin())
         return client.create_service(f"{{{namespace}}}{binding}_{port_type}", address)
 
     def call(self, operation: Any, *arguments: Any) -> Any:

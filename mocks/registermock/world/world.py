@@ -171,7 +171,7 @@ class World:
 
     def certified(self, org_number: int) -> tuple[Party, ...]:
         """The parties whose certificates name the organisation number."""
-        return self.parties_by_certificate.get(org_number, ())
+        return tuple(self.parties[party.her_id] for party in self.parties_by_certificate.get(org_number, ()))
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""

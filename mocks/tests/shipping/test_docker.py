@@ -35,43 +35,8 @@ TLS_URL = f"https://127.0.0.1:{TLS_PORT}"
 STARTS_WITHIN_SECONDS = 60
 
 
-def engine() -> tuple[int, int] | None:
-    """The engine's API version; None where no engine or no Compose answers."""
-    asked = subprocess.run(
-        ["docker", "version", "--format", "{{.Server.APIVersion}}"], check=False, capture_output=True, text=True
-    )
-    composed = subprocess.run(["docker", "compose", "version"], check=False, capture_output=True)
-    if asked.returncode or composed.returncode:
-        return None
-    major, _, minor = asked.stdout.strip().partition(".")
-    return int(major), int(minor)
-
-
-def has_engine() -> bool:
-    try:
-        return engine() is not None
-    except FileNotFoundError:
-        return False
-
-
-pytestmark = pytest.mark.skipif(not has_engine(), reason="no Docker engine with Compose answers on this machine")
-
-
 @pytest.fixture(scope="module")
-def dockerfile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's Dockerfile; for engines before 25, which know no start-interval, without that one flag."""
-    original = CHECKOUT / "mocks" / "Dockerfile"
-    if (engine() or (0, 0)) >= (1, 44):
-        return original
-    older = tmp_path_factory.mktemp("docker") / "Dockerfile"
-    text = original.read_text(encoding="utf-8")
-    assert " --start-interval=100ms" in text
-    older.write_text(text.replace(" --interval=10s", " --interval=1s").replace(" --start-interval=100ms", ""))
-    return older
-
-
-@pytest.fixture(scope="module")
-def docker(dockerfile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DockerClient]:
+def docker(image: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DockerClient]:
     """A client of the project's compose.yaml, with the image built; everything is torn down afterwards."""
     environment = tmp_path_factory.mktemp("compose") / "env"
     environment.write_text(f"PORT={PORT}\nTLS_PORT={TLS_PORT}\n")
@@ -82,9 +47,7 @@ def docker(dockerfile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         compose_env_files=[environment],
         compose_profiles=["test"],
     )
-    subprocess.run(
-        ["docker", "build", "-q", "-f", str(dockerfile), "-t", "registermock:0.1.0", "."], check=True, cwd=CHECKOUT
-    )
+    assert image in (CHECKOUT / "compose.yaml").read_text(encoding="utf-8")
     yield client
     client.compose.down(volumes=True, remove_orphans=True)
     assert client.compose.ps(all=True) == []
@@ -164,13 +127,13 @@ class TestCompose:
 
 
 @pytest.fixture(scope="class")
-def hardened(docker: DockerClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
+def hardened(docker: DockerClient, image: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
     """A container with a read-only root, a user nobody has heard of, and a folder of one scenario mounted."""
     folder = tmp_path_factory.mktemp("scenarios")
     folder.chmod(0o755)
     (folder / "mine.yaml").write_text((CHECKOUT / "scenarios" / "ordinary-gp.yaml").read_text(encoding="utf-8"))
     with docker.run(
-        "registermock:0.1.0", detach=True, read_only=True, user="123456:0", volumes=[(folder, "/scenarios", "ro")]
+        image, detach=True, read_only=True, user="123456:0", volumes=[(folder, "/scenarios", "ro")]
     ) as container:
         wait_for_log(container, "answers at")
         yield container
@@ -195,8 +158,8 @@ class TestHardened:
 
         assert int(str(packed)) <= 60_000_000
 
-    def test_the_image_names_itself_and_a_user_that_is_not_root(self, docker: DockerClient) -> None:
-        config = docker.image.inspect("registermock:0.1.0").config
+    def test_the_image_names_itself_and_a_user_that_is_not_root(self, docker: DockerClient, image: str) -> None:
+        config = docker.image.inspect(image).config
 
         assert int((config.user or "0").partition(":")[0]) > 0
         assert (config.labels or {})["org.opencontainers.image.title"] == "registermock"
@@ -239,13 +202,13 @@ def test_the_image_holds_its_sbom(docker: DockerClient) -> None:
 
 
 def test_a_broken_scenario_is_told_and_ends_the_container_with_2(
-    docker: DockerClient, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    docker: DockerClient, image: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "broken.yaml").write_text("nam: x\n", encoding="utf-8")
 
     with pytest.raises(DockerException) as caught:
-        docker.run("registermock:0.1.0", volumes=[(tmp_path, "/scenarios", "ro")], remove=True)
+        docker.run(image, volumes=[(tmp_path, "/scenarios", "ro")], remove=True)
 
     assert caught.value.return_code == 2
     assert "/scenarios/broken.yaml:1:1: nam is no key here; did you mean name?" in capfd.readouterr().err

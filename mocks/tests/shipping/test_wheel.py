@@ -13,8 +13,6 @@ import pytest
 
 from registermock import __version__
 
-# The environment the README sets up has no pip of its own; the Python it stands on has.
-_PYTHON_WITH_PIP: str = getattr(sys, "_base_executable", sys.executable)
 CHECKOUT = Path(__file__).parents[3]
 SHIPPED = [
     "registermock/catalogue/vacant-one-vikar.yaml",
@@ -27,26 +25,30 @@ SHIPPED = [
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with wheel and sdist."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "-d", str(folder), cwd=CHECKOUT)
-    return folder
+def installed(built: Path, job_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an empty environment, made by README's own lines in an unpacked sdist."""
+    home = tmp_path_factory.mktemp("unpacked")
+    unpack(built, home)
+    (checkout,) = home.iterdir()
+    build, install, serve = readme_lines()
+    for line in (build, install):
+        done = subprocess.run(
+            ["bash", "-euc", line], check=False, cwd=checkout, env=job_environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+    assert serve == "elsewhere/bin/registermock serve"
+    return checkout / "elsewhere" / "bin"
 
 
-@pytest.fixture(scope="module")
-def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of an empty environment that the wheel was installed in."""
-    home = tmp_path_factory.mktemp("elsewhere")
-    run(sys.executable, "-m", "venv", "--without-pip", str(home / "venv"), cwd=home)
-    commands = home / "venv" / "bin"
-    pip = [_PYTHON_WITH_PIP, "-m", "pip", "--python", str(commands / "python")]
-    run(*pip, "install", "-q", "--disable-pip-version-check", str(wheel(built)), cwd=home)
-    return commands
+def readme_lines() -> list[str]:
+    """The lines by which README installs the wheel and starts it."""
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    return text.split("<!-- wheel -->\n```sh\n")[1].split("\n```")[0].splitlines()
 
 
-def wheel(built: Path) -> Path:
-    return next(built.glob("*.whl"))
+def unpack(built: Path, folder: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data")
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -56,26 +58,25 @@ def run(*command: str, cwd: Path) -> str:
     return done.stdout
 
 
-def test_the_wheel_holds_scenarios_schema_keys_and_contract_suite(built: Path) -> None:
-    held = set(zipfile.ZipFile(wheel(built)).namelist())
+def test_the_wheel_holds_scenarios_schema_keys_and_contract_suite(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
 
     assert set(SHIPPED) <= held
     assert len([name for name in held if name.startswith("registermock/catalogue/") and name.endswith(".yaml")]) == 28
 
 
-def test_the_wheel_holds_nothing_that_git_ignores(built: Path) -> None:
-    held = zipfile.ZipFile(wheel(built)).namelist()
+def test_the_wheel_holds_nothing_that_git_ignores(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel).namelist()
 
     assert [name for name in held if "__pycache__" in name or ".pytest_cache" in name] == []
 
 
-def test_the_sdist_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
-    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
-        archive.extractall(tmp_path, filter="data")
+def test_the_sdist_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
+    unpack(built, tmp_path)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=next(tmp_path.iterdir()))
 
     rebuilt = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
-    assert set(rebuilt.namelist()) == set(zipfile.ZipFile(wheel(built)).namelist())
+    assert set(rebuilt.namelist()) == set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:
@@ -100,7 +101,6 @@ def test_the_installed_package_serves_the_catalogue_and_verifies_it(installed: P
 
 
 def base_url(ready: Path, server: "subprocess.Popen[bytes]") -> str:
-
     deadline = time.monotonic() + 60
     while not ready.exists():
         assert server.poll() is None

@@ -71,6 +71,21 @@ class TestWorld:
     def test_helsenorge_is_always_there(self, world: World) -> None:
         assert world.parties[HELSENORGE].name == "Helsenorge digital dialog"
 
+    def test_an_organisation_number_leads_to_whose_certificates_name_it_if_ar_knows_them(self, world: World) -> None:
+        number = office(world, "Vest").org_number
+        wanted = {
+            party.her_id
+            for party in world.parties.values()
+            if party.certificates and party.certificates.signature.org_number == number
+        }
+
+        assert {party.her_id for party in world.certified(number)} == wanted != set()
+        assert 14 not in {party.her_id for one in world.offices for party in world.certified(one)}
+        assert world.certified(1) == ()
+
+    def test_no_office_is_under_another(self, world: World) -> None:
+        assert world.organizations(office(world, "Vest")) == ()
+
 
 EKONTAKT = "Dialog_Innbygger_Ekontakt"
 CPA, MARCH, APRIL = UUID(int=7), datetime(2026, 3, 1), datetime(2026, 4, 1)

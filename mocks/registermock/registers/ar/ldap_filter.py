@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 MAX_DEPTH = 10
-MAX_COMPARISONS = 50
+MAX_COMPARISONS = 20
 _ESCAPE = re.compile(rb"\\([0-9a-fA-F]{2})")
 _STARS = re.compile(r"\*+")
 _ESCAPES = str.maketrans({character: f"\\{ord(character):02x}" for character in "*()\\\0"})

@@ -9,11 +9,10 @@ HER-id, and that each facet is named by the key that narrows the search to one o
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from registermock.faults.ar import InvalidArgument
 from registermock.registers.ar.traits import BUSINESS_TYPE, CodedValue, kind, municipality, office_of, searched
-from registermock.world import BUILT_IN, OrganizationParty, Party, PersonParty, ServiceParty, View
+from registermock.world import OrganizationParty, Party, PersonParty, ServiceParty, View
 
 DEFAULT_PAGE_SIZE = 100
 MAX_PAGE_SIZE = 5000
@@ -34,12 +33,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of hits; `total` and `facets` count all pages. `time` is the register's."""
+    """One page of hits; `total` and `facets` count all pages."""
 
     parties: tuple[Party, ...]
     total: int
     facets: tuple[Facet, ...]
-    time: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def search(view: View, page: int, page_size: int, constraints: Sequence[Constrai
     hits = [party for party in everybody(view) if all(_meets(party, key, words) for key, words in wanted.items())]
     size = min(page_size or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
     first = (max(page, 1) - 1) * size
-    return SearchPage(tuple(hits[first : first + size]), len(hits), _facets(hits), view.now(BUILT_IN))
+    return SearchPage(tuple(hits[first : first + size]), len(hits), _facets(hits))
 
 
 def everybody(view: View) -> list[Party]:

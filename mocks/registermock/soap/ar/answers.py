@@ -9,18 +9,18 @@ from registermock.registers import ar
 from registermock.registers.ar.searching import Facet
 from registermock.registers.ar.traits import kind, office_of
 from registermock.soap.ar import mapping, types
-from registermock.world import Party, View
+from registermock.world import BUILT_IN, Party, View
 
 _COLUMNS = ("HerId", "ParentHerId", "Type", "Name", "OrganizationNumber", "Municipality", "Active")
 
 
 def search_result(view: View, page: ar.SearchPage) -> types.SearchResult:
-    """One page of a search (SearchResult); each hit is told as its details are."""
+    """One page of a search (SearchResult); each hit is told as its details are, ServerTime is the register's own."""
     results = mapping.parties(view, page.parties)
     return types.SearchResult(
         Facets=types.ArrayOfSearchFacet(SearchFacet=[_facet(one) for one in page.facets]),
         Results=results,
-        ServerTime=with_offset(page.time),
+        ServerTime=with_offset(view.now(BUILT_IN)),
         TotalResults=page.total,
     )
 

@@ -8,6 +8,8 @@ from registermock.soap.namespaces import COMMON
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.faults import ENGLISH, Subcode, WireFault
 
+CODE_PREFIX = "code"
+"""Stands in the text of fault codes, so its declaration must survive any tidying of the envelope."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SIDES = {"Client": "Sender", "Server": "Receiver"}
 
@@ -49,8 +51,8 @@ def _append_1_2(body: etree._Element, fault: WireFault) -> None:
 
 def _append_code(parent: etree._Element, tag: str, subcode: Subcode) -> None:
     """A QName as text, with the prefix it uses declared on its own element."""
-    element = etree.SubElement(parent, tag, nsmap={"code": subcode.namespace})
-    element.text = f"code:{subcode.name}"
+    element = etree.SubElement(parent, tag, nsmap={CODE_PREFIX: subcode.namespace})
+    element.text = f"{CODE_PREFIX}:{subcode.name}"
 
 
 def _append_generic(detail: etree._Element, fault: RegisterFault) -> None:

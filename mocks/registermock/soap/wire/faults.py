@@ -80,12 +80,20 @@ def unknown_action(reason: str, *, addressed: bool) -> WireFault:
     return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
 
 
-def not_understood(header: str) -> WireFault:
+def not_understood(header: str, *, addressed: bool) -> WireFault:
     """A header that must be understood is not one this server knows."""
+    known = "only WS-Addressing is" if addressed else "no header is on SOAP 1.1"
     return WireFault(
-        "MustUnderstand", f"The header {header} is marked mustUnderstand, but it is not understood here; "
-        "only WS-Addressing is.", action=SOAP_FAULT,
+        "MustUnderstand", f"The header {header} is marked mustUnderstand, but it is not understood here; {known}.",
+        action=SOAP_FAULT,
     )  # fmt: skip
+
+
+def doubled_header(name: str, times: int) -> WireFault:
+    """WS-Addressing 1.0, 3.2: a message must not contain one of its headers twice."""
+    subcode = Subcode(ADDRESSING, "InvalidAddressingHeader")
+    reason = f"The message has {times} WS-Addressing headers {name}; it may have one."
+    return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
 
 
 def internal_error(request: str) -> WireFault:

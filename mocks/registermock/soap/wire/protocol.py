@@ -17,7 +17,7 @@ from registermock.soap.namespaces import ADDRESSING
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.dispatch import operation_of
 from registermock.soap.wire.envelope import read_envelope
-from registermock.soap.wire.fault_layout import append_fault
+from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, wrong_content
 
 
@@ -54,7 +54,7 @@ class _Wcf:
             append_fault(body, ctx.out_error, self.version)
         else:
             self._append_reply(ctx, body)
-        etree.cleanup_namespaces(envelope)
+        etree.cleanup_namespaces(envelope, keep_ns_prefixes=[CODE_PREFIX])  # lxml does not see names within texts
         ctx.out_document = envelope
 
     def _append_reply(self, ctx: Any, body: etree._Element) -> None:
