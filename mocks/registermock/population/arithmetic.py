@@ -31,8 +31,8 @@ class Permutation:
 
     @classmethod
     def of(cls, size: int, thrown: int) -> "Permutation":
-        """One of the permutations of that size, as a number thrown decides."""
-        shift, factor = thrown % size, thrown // size % size or 1
+        """One of the permutations of that size, as a number thrown decides; neighbours come far from each other."""
+        shift, factor = thrown % size, size // 4 + thrown // size % (size // 2 + 1)
         while gcd(factor, size) != 1:
             factor = factor % size + 1
         return cls(size, factor, shift, pow(factor, -1, size))

@@ -30,7 +30,7 @@ class National:
 
     def __init__(self, settings: Settings, clock: datetime = DEFAULT_CLOCK, taken: Collection[str] = ()) -> None:
         dice, months = Dice(settings.national_seed), Months(clock)
-        people = People(dice)
+        people = self.people = People(dice)
         self.settings = settings
         self.clock = clock
         self.plan = Plan(settings, dice)
@@ -53,7 +53,7 @@ class National:
             revoked_certificates=(),
             list_index=registry.index(),
             accounts={},
-            roles_by_doctor=Computed(self._roles, registry.hpr_numbers),
+            roles_by_doctor=Computed(self._roles, lambda: filter(self._roles, registry.hpr_numbers())),
             parties_by_parent=Computed(self._under, self._office_her_ids, self.plan.offices),
             parties_by_role={Role.CLINICIAN: Walked(self._clinicians)},
             parties_by_certificate=Computed(self._certified, registry.org_numbers, self.plan.offices),
