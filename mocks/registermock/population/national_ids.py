@@ -1,8 +1,8 @@
 """National ids by ordinal and back: synthetic ones (month + 80) with right check digits, and no table of people.
 
-Ordinals go through the birth dates first: every date once, then every date a second time with another individual
-number, and so on. Which individual numbers give check digits below ten depends on two remainders of the date alone,
-so that 121 short columns for each half of the individual numbers say it all.
+Ordinals go through the birth dates first, in an order of their own: every date once, then every date a second time
+with another individual number, and so on. Which individual numbers give check digits below ten depends on two
+remainders of the date alone, so that 121 short columns for each half of the individual numbers say it all.
 """
 
 from array import array
@@ -31,11 +31,20 @@ class NationalIds:
 
     def __init__(self, dice: Dice) -> None:
         self._dice = dice
+        self._days = Permutation.of(DAYS, dice.number("days"))
         self._column = lru_cache(maxsize=242)(self._make_column)
+
+    def day(self, ordinal: int) -> int:
+        """The date of birth, as a day after the first there is."""
+        return self._days.place(ordinal % DAYS)
+
+    def on_day(self, row: int, day: int) -> int:
+        """The ordinal of whoever comes in that row of those born on that day."""
+        return row * DAYS + self._days.number_at(day)
 
     def born(self, ordinal: int) -> date:
         """The date of birth."""
-        return date.fromordinal(_FIRST + ordinal % DAYS)
+        return date.fromordinal(_FIRST + self.day(ordinal))
 
     def nin(self, ordinal: int) -> str:
         """The national id; ordinals are below DAYS * ROWS."""
@@ -59,7 +68,7 @@ class NationalIds:
         if place == len(numbers) or numbers[place] != individual:
             return None
         row = order.number_at(place)
-        found = row * DAYS + born.toordinal() - _FIRST
+        found = self.on_day(row, born.toordinal() - _FIRST)
         return found if row < ROWS and _check_digits(remainders, individual) == (int(nin[9]), int(nin[10])) else None
 
     def _make_column(self, remainders: _Remainders, late: bool) -> tuple["array[int]", Permutation]:

@@ -31,11 +31,11 @@ class People:
     def of_doctor(self, doctor: int) -> int:
         """The ordinal of the doctor with that number."""
         row, column = divmod(doctor, DOCTOR_DAYS)
-        return row * DAYS + _OLDEST_DAY + self._doctors.place(column)
+        return self.ids.on_day(row, _OLDEST_DAY + self._doctors.place(column))
 
     def doctor_of(self, ordinal: int) -> int | None:
         """The number a doctor with that ordinal would have; None for an age that no doctor has."""
-        row, day = divmod(ordinal, DAYS)
+        day = self.ids.day(ordinal)
         if not 0 <= day - _OLDEST_DAY < DOCTOR_DAYS:
             return None
-        return row * DOCTOR_DAYS + self._doctors.number_at(day - _OLDEST_DAY)
+        return ordinal // DAYS * DOCTOR_DAYS + self._doctors.number_at(day - _OLDEST_DAY)

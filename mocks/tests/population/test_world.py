@@ -105,6 +105,13 @@ class TestIds:
             assert country.citizens[doctor.person.nin].person == doctor.person
             assert country.list_index.doctors_with_nin(doctor.person.nin) == (doctor,)
 
+    def test_whoever_is_no_doctor_is_not_found_as_one(self, nation: National, country: World) -> None:
+        doctors = {doctor.person.nin for doctor in country.doctors.values()}
+
+        for ordinal in range(0, 200_000, 11):
+            nin = nation.people.ids.nin(ordinal)
+            assert bool(country.list_index.doctors_with_nin(nin)) is (nin in doctors)
+
     @pytest.mark.parametrize(
         "unknown", [0, -1, 99_999_999, 100_001_427, 110_001_427, 120_000_007, 120_044_800, 130_000_000, 2**31]
     )

@@ -47,6 +47,10 @@ def test_mappings_beside_each_other_are_the_union(first: dict[int, int], second:
     assert both.get(99) is None
 
 
+def test_of_a_key_in_both_the_first_value_counts() -> None:
+    assert Beside({1: "a"}, {1: "b"})[1] == "a"
+
+
 @given(groups, groups)
 def test_groups_beside_each_other_hold_the_members_of_both_in_order(
     first: dict[int, tuple[int, ...]], second: dict[int, tuple[int, ...]]
