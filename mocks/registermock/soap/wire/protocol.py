@@ -15,7 +15,7 @@ from registermock.soap.contract.schema import Schema
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING
 from registermock.soap.version import SoapVersion
-from registermock.soap.wire.dispatch import operation_of
+from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import read_envelope
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, wrong_content
@@ -38,6 +38,8 @@ class _Wcf:
 
     def decompose_incoming_envelope(self, ctx: Any, message: Any = None) -> None:
         call = ctx.udc
+        if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
+            refuse_unaddressed(call.envelope)
         call.operation = operation_of(self._contract, self.version, call.envelope, call.request)
         if misfit := self._schema.misfit(call.envelope.body):
             raise wrong_content(f"The body does not fit {call.operation}: {misfit}")
