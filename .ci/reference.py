@@ -156,7 +156,7 @@ def _limits() -> Iterator[str]:
             (
                 "user names with changes of their own",
                 f"{state.MOST_CHANGED_WORLDS:,}",
-                "the longest unused lose theirs",
+                "the longest unused are lost",
             ),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
