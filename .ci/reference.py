@@ -20,7 +20,7 @@ from registermock.cli import cli
 from registermock.scenario import yaml_text
 from registermock.server import application, serving, tls
 from registermock.server.endpoints import ADDRESSES, BASIC
-from registermock.settings import Settings, variable
+from registermock.settings import NUMBERS, Settings, variable
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "operations.md"
@@ -67,6 +67,7 @@ def _addresses() -> Iterator[str]:
             "the authority that issues every certificate here, as PEM and as DER",
         ),
         ("`/ca.crl`", "that authority's revocation list"),
+        ("`/__admin/population`", "what is in the national population, as JSON; 404 when it is not served"),
         ("`/`, `/__admin`", "the same, and the SOAP addresses"),
     ]
     yield from _table(("address", "answers"), soap + pages)
@@ -128,6 +129,8 @@ def _settings() -> Iterator[str]:
 
 
 def _may_be(kind: Any) -> str:
+    if kind in NUMBERS:
+        return NUMBERS[kind]
     words = ["true", "false"] if kind is bool else get_args(kind)
     return " or ".join(f"`{word}`" for word in words) or "any text"
 

@@ -21,6 +21,7 @@ from registermock.errors import RegistermockError, Unreachable
 from registermock.settings import Settings
 
 if TYPE_CHECKING:
+    from registermock.population import National
     from registermock.world import World
 
 FORMATS = ("text", "json", "github", "junit")
@@ -50,6 +51,11 @@ _scenarios = click.argument(
     "scenarios", nargs=-1, envvar="REGISTERMOCK_SCENARIOS", type=click.Path(exists=True, path_type=Path)
 )
 
+_population = option(
+    "--population", default="none", type=click.Choice(["none", "national"]),
+    help="Who is there beside the scenarios: nobody, or the 5.6 million citizens of a country.",
+)  # fmt: skip
+
 
 _ca = option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
 
@@ -62,6 +68,7 @@ def cli() -> None:
 
 @cli.command()
 @_scenarios
+@_population
 @option("--host", default="127.0.0.1", help="Address to listen on.")
 @option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
 @option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
@@ -72,6 +79,7 @@ def cli() -> None:
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
 def serve(
     scenarios: tuple[Path, ...],
+    population: str,
     host: str,
     port: int,
     tls_port: int | None,
@@ -89,7 +97,8 @@ def serve(
     from registermock.state import State
 
     settings = Settings.from_environment()
-    state = State(_world(scenarios, settings), settings, moment=at, ticking=now)
+    world, national = _world(scenarios, settings, population)
+    state = State(world, settings, moment=at, ticking=now, national=national)
     run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 
@@ -113,15 +122,16 @@ def check(scenarios: tuple[Path, ...], how: str) -> None:
 @cli.command()
 @click.argument("nin")
 @option("--scenarios", multiple=True, type=click.Path(exists=True, path_type=Path), help="Files or folders.")
+@_population
 @option("--at", type=Moment(), help="Explain at this time instead of the scenario's own clock.")
-def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
+def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime | None) -> None:
     """Tell, step by step, whom the citizen NIN reaches, and why."""
     from registermock.resolution import WorldRegisters, told
     from registermock.resolution import resolve as resolve_flow
     from registermock.world import View
 
     settings = Settings.from_environment()
-    view = View(_world(scenarios, settings), settings, moment=at)
+    view = View(_world(scenarios, settings, population)[0], settings, moment=at)
     click.echo(told(resolve_flow(WorldRegisters(view), nin)))
 
 
@@ -183,6 +193,24 @@ def ca(out: Path | None) -> None:
 
 
 @cli.command()
+@_scenarios
+@option("--describe", is_flag=True, help="Tell what is in it.")
+@option("--format", "how", default="text", type=click.Choice(["text", "json"]), help="How to tell it.")
+def population(scenarios: tuple[Path, ...], describe: bool, how: str) -> None:
+    """Tell what the national population beside SCENARIOS holds: how many of each kind, which ids, whom to try."""
+    if not describe:
+        raise click.UsageError("say what to do: --describe tells what is in it")
+    import json
+
+    from registermock.population import summary, told
+
+    _, national = _world(scenarios, Settings.from_environment(), "national")
+    assert national is not None
+    found = summary(national)
+    click.echo(told(found) if how == "text" else json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+
+
+@cli.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
     from registermock.scenario.json_schema import json_schema
@@ -198,10 +226,16 @@ def operations() -> None:
     click.echo(page(), nl=False)
 
 
-def _world(scenarios: tuple[Path, ...], settings: Settings) -> World:
+def _world(scenarios: tuple[Path, ...], settings: Settings, population: str) -> tuple[World, National | None]:
+    """The world of the scenarios, with the population beside it."""
     from registermock.scenario import catalogue, load
 
-    return load(scenarios or (catalogue(),), settings)
+    world = load(scenarios or (catalogue(),), settings)
+    if population == "none":
+        return world, None
+    from registermock.population import with_national
+
+    return with_national(world, settings)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from registermock.clock import moment
+from registermock.clock import DEFAULT_CLOCK, moment
 from registermock.scenario.format_version import FORMAT_VERSION, readable
 from registermock.world import AccessRole, ListStatus, Role, Service
 
@@ -224,7 +224,7 @@ class ScenarioDocument(Section):
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Longer
     story: Longer = ""
-    clock: Moment = datetime(2026, 3, 2, 9, 0)
+    clock: Moment = DEFAULT_CLOCK
     offices: dict[Text, OfficeDocument] = Field(default_factory=dict)
     lists: dict[Text, ListDocument] = Field(default_factory=dict)
     doctors: dict[Text, DoctorDocument] = Field(default_factory=dict)
