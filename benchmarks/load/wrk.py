@@ -62,7 +62,7 @@ class Loaded(Protocol):
 class Loader(Protocol):
     """Asks as fast as it can over so many connections for so many seconds. Raises BenchmarkError on any error."""
 
-    def __call__(self, target: Loaded, questions: Questions, connections: int, seconds: float) -> Load:
+    def __call__(self, target: Loaded, questions: Questions, connections: int, seconds: float, /) -> Load:
         """What the target did."""
 
 

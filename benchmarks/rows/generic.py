@@ -27,7 +27,7 @@ def node_servers(bench: Bench) -> list[Row]:
         for_all, right = same_as(dict.fromkeys(questions.whom, one)), same_as(answers)
         with (
             Mountebank(questions, for_all, one, OPERATION) as mountebank,
-            NodeSoap(questions, right, _wsdl(ours), answers) as node_soap,
+            NodeSoap(questions, right, wsdl_of(ours), answers) as node_soap,
         ):
             rounds = bench.rounds(
                 {
@@ -43,7 +43,8 @@ def node_servers(bench: Bench) -> list[Row]:
     ]
 
 
-def _wsdl(server: Registermock) -> bytes:
+def wsdl_of(server: Registermock) -> bytes:
+    """The WSDL a running server gives, in one file."""
     with urlopen(f"http://{server.host}{server.questions.path}?singleWsdl", timeout=60) as response:
         document: bytes = response.read()
         return document

@@ -1,4 +1,4 @@
-"""Registermock's FLR service class, types and world on spyne's own Soap11 and WsgiApplication, granian in front.
+"""A spyne service as spyne's manual has it, with registermock's types, world and mapping, on granian.
 
 python -m benchmarks.targets.plain_spyne_server PORT SCENARIOS
 """
@@ -6,7 +6,6 @@ python -m benchmarks.targets.plain_spyne_server PORT SCENARIOS
 import sys
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import registermock.soap  # noqa: F401  it makes spyne importable
@@ -15,14 +14,16 @@ import registermock.soap  # noqa: F401  it makes spyne importable
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from spyne import Application
+from spyne import Application, Integer, Service, Unicode, rpc
 from spyne.protocol.soap import Soap11
 from spyne.server.wsgi import WsgiApplication
 
+from registermock.registers import flr
 from registermock.scenario import load
 from registermock.server.serving import THREADS
 from registermock.settings import Settings
-from registermock.soap.contract.service_contract import register_prefixes
+from registermock.soap.flr import mapping, types
+from registermock.soap.namespaces import XSI
 from registermock.soap.registers import FLR
 from registermock.state import State
 
@@ -39,16 +40,27 @@ class WithNil(Soap11):
                 self.to_parent(ctx, member, item, parent, cls.get_namespace(), name)
 
 
+class Flr(Service):
+    """The two operations that are measured."""
+
+    @rpc(Unicode, _returns=types.PatientToGPContractAssociation)
+    def GetPatientGPDetails(ctx: Any, patientNin: str) -> Any:  # noqa: N802, N803, N805  the wire's names
+        view = ctx.app.state.view("user")
+        return mapping.association(flr.patient_gp_details(view, patientNin), view)
+
+    @rpc(Integer, _returns=types.ArrayOfPatientToGPContractAssociation)
+    def GetGPPatientList(ctx: Any, gpContractId: int) -> Any:  # noqa: N802, N803, N805
+        view = ctx.app.state.view("user")
+        return mapping.associations(flr.gp_patient_list(view, gpContractId), view)
+
+
 def application(scenarios: Path) -> Any:
     """The WSGI application."""
-    state = State(load([scenarios], Settings()), Settings())
-
-    def show_the_world(ctx: Any) -> None:
-        ctx.udc = SimpleNamespace(view=state.view("user"))
-
-    made = Application([FLR.service], FLR.namespace, in_protocol=Soap11(validator="soft"), out_protocol=WithNil())
-    register_prefixes(made, FLR)  # otherwise every element declares its namespace once more
-    made.event_manager.add_listener("method_call", show_the_world)
+    made = Application([Flr], FLR.namespace, in_protocol=Soap11(validator="soft"), out_protocol=WithNil())
+    made.state = State(load([scenarios], Settings()), Settings())
+    # otherwise every element declares its namespace once more
+    made.interface.nsmap = {"s": made.out_protocol.ns_soap_env, "xsi": XSI, **FLR.prefixes}
+    made.interface.prefmap = {namespace: prefix for prefix, namespace in made.interface.nsmap.items()}
     return WsgiApplication(made)
 
 
