@@ -15,9 +15,10 @@ from typing import Any, get_args, get_type_hints
 
 import click
 
+from registermock import state
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, serving
+from registermock.server import application, serving, tls
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 
@@ -153,7 +154,13 @@ def _limits() -> Iterator[str]:
         ("what", "limit", "beyond it"),
         (
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
-            ("requests at once", serving.THREADS, "the others wait"),
+            ("requests at once, on each port", serving.THREADS, "the others wait"),
+            ("headers of a request over HTTPS", f"{tls.MAX_HEADERS // 1024} kB", "413"),
+            (
+                "user names with changes of their own",
+                f"{state.MOST_CHANGED_WORLDS:,}",
+                "the longest unused are lost",
+            ),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
             ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),
@@ -167,7 +174,7 @@ def _image() -> Iterator[str]:
     told = {
         "made from": re.search(r"ARG PYTHON_IMAGE=(\S+)", text),
         "user and group": re.search(r"^USER (\S+)", final, re.MULTILINE),
-        "port": re.search(r"^EXPOSE (\S+)", final, re.MULTILINE),
+        "ports": re.search(r"^EXPOSE (.+)$", final, re.MULTILINE),
         "signal that stops it": re.search(r"^STOPSIGNAL (\S+)", final, re.MULTILINE),
         "health check": re.search(r"^HEALTHCHECK +(.*?) +CMD", final, re.MULTILINE),
     }

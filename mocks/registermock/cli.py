@@ -57,6 +57,9 @@ _population = option(
 )  # fmt: skip
 
 
+_ca = option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="registermock")
 def cli() -> None:
@@ -137,7 +140,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
 @option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
-@option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
+@_ca
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
@@ -154,8 +157,9 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 @option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
+@_ca
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) -> None:
+def verify(base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...]) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
 
     OPTIONS after -- go to pytest, such as -- -k ConfirmGP --junit-xml report.xml
@@ -163,7 +167,7 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
     from registermock.testing import Target
     from registermock.testing.verification import verify as run
 
-    if not run(Target(base_url, user, password), *options):
+    if not run(Target(base_url, user, password, ca=ca), *options):
         sys.exit(FINDINGS)
 
 
@@ -242,8 +246,10 @@ def main() -> None:
         _fail(error, UNREACHABLE)
     except RegistermockError as error:
         _fail(error, USAGE)
+    except OSError as error:  # a file or a pipe that the user named, or that went away
+        _fail(error, USAGE)
 
 
-def _fail(error: RegistermockError, code: int) -> NoReturn:
+def _fail(error: Exception, code: int) -> NoReturn:
     click.echo(str(error), err=True)
     sys.exit(code)

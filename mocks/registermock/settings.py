@@ -4,6 +4,7 @@ Each is read from the environment under the prefix REGISTERMOCK_.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal, get_args, get_type_hints
@@ -35,6 +36,14 @@ class Settings:
     trust_forwarded: bool = False
     """Whether X-Forwarded-Proto and X-Forwarded-Host tell the address a client used, which the WSDL gives back to it.
     True behind a proxy that ends TLS and sends them; a client could send them too, so not otherwise."""
+
+    most_patients_at_once: int = 2000
+    """How many patients GetPatientsGPDetails and GetPatientsGPDetailsAtTime answer for in one call; more are refused.
+    The register's own bound, if it has one, is unknown."""
+
+    require_addressing: bool = False
+    """Whether the SOAP 1.2 addresses refuse a message without the WS-Addressing header Action, or with a ReplyTo that
+    is not anonymous, as the policy in the WSDL says. False finds the operation by the body too, for simple clients."""
 
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
@@ -200,6 +209,9 @@ class Settings:
         return cls(**given)  # type: ignore[arg-type]  # _read looks at each field's own type
 
 
+_ADDRESS = re.compile(r"http://[A-Za-z0-9._\[\]:-]+")
+
+
 def variable(name: str) -> str:
     """The environment variable of a setting."""
     return f"REGISTERMOCK_{name.upper()}"
@@ -209,6 +221,8 @@ def _read(name: str, text: str) -> object:
     kind = get_type_hints(Settings)[name]
     if kind in (int, float):
         return _number(name, kind, text)
+    if name == "public_url" and text and not _ADDRESS.fullmatch(text):
+        raise SettingsError(f"{variable(name)} is {text!r}; it may be an address such as http://registermock:8080")
     choices = _choices(kind)
     if not choices:
         return text

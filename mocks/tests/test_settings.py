@@ -13,6 +13,9 @@ WORDS = {
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
     "access_denied": ("403", "403"),
+    "public_url": ("http://registermock:8080", "http://registermock:8080"),
+    "most_patients_at_once": ("10", 10),
+    "require_addressing": ("true", True),
     "revoked_cpa_by_parties": ("Fault", "fault"),
     "add_process_creates_cpp": ("false", False),
     "only_gps_are_registered": ("1", True),
@@ -59,6 +62,7 @@ def test_a_word_that_is_no_choice_is_refused_by_the_variables_name(name: str) ->
     ("name", "text"),
     [
         ("national_seed", "0"),
+        ("most_patients_at_once", "-1"),
         ("national_lists", "1.5"),
         ("national_vacant", "-1"),
         ("national_vacant", "100.1"),
@@ -68,3 +72,9 @@ def test_a_word_that_is_no_choice_is_refused_by_the_variables_name(name: str) ->
 def test_a_number_out_of_bounds_is_refused_by_the_variables_name(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=rf"^{variable(name)} is {text!r}; it may be a (whole )?number from"):
         Settings.from_environment({variable(name): text})
+
+
+@pytest.mark.parametrize("text", ["nonsense", "https://registermock:8443", "http://registermock/path"])
+def test_what_is_no_plain_address_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="it may be an address such as http://registermock:8080"):
+        Settings.from_environment({"REGISTERMOCK_PUBLIC_URL": text})

@@ -58,6 +58,7 @@ FormatVersion = Annotated[int, BeforeValidator(readable), Field(json_schema_extr
 Words = OneOrMany()
 Int32 = Annotated[int, Field(gt=0, lt=2**31)]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+UserName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^:]*[^:\s][^:]*$")]
 Longer = Annotated[str, Field(max_length=4000)]
 
 Breakage = Literal[
@@ -230,5 +231,5 @@ class ScenarioDocument(Section):
     parties: dict[Text, PartyDocument] = Field(default_factory=dict)
     teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
-    accounts: dict[Text, AccountDocument] = Field(default_factory=dict)
+    accounts: dict[UserName, AccountDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

@@ -56,7 +56,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         files = [path]
         if path.is_dir():
-            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file())
             if not files:
                 problems.append(Problem(str(path), 1, 1, "the folder holds no .yaml files; name one that does"))
         for file in files:
