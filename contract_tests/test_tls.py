@@ -212,6 +212,10 @@ class TestOwnFiles:
 
         assert "tls.key is encrypted" in refused("--tls-port", "0", "--certs", str(certs))
 
+    @pytest.mark.parametrize("options", [("--certs", "."), ("--tls-name", "registers.test")])
+    def test_files_and_names_without_a_port_are_told(self, options: tuple[str, str]) -> None:
+        assert "give --tls-port too" in refused(*options)
+
     def test_one_port_for_both_is_told(self) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from registermock import __version__
 from registermock.clock import moment
@@ -92,6 +93,8 @@ def serve(
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
         raise click.UsageError("--at and --now exclude each other; give one")
+    if tls_port is None and _given("certs", "tls_name"):
+        raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
     from registermock.server.serving import Listening
     from registermock.server.serving import serve as run
     from registermock.state import State
@@ -224,6 +227,12 @@ def operations() -> None:
     from registermock.soap.coverage import page
 
     click.echo(page(), nl=False)
+
+
+def _given(*parameters: str) -> bool:
+    """Whether one of these was written on the command line; the image sets variables for whoever may want them."""
+    context = click.get_current_context()
+    return any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in parameters)
 
 
 def _world(scenarios: tuple[Path, ...], settings: Settings, population: str) -> tuple[World, National | None]:
