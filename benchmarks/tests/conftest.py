@@ -24,6 +24,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 class Echo(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 65536  # head and body in one packet
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         who = re.search("<patientNin>([0-9]{11})<", body)[1]
