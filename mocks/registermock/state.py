@@ -8,6 +8,7 @@ from functools import partial
 from threading import Lock
 
 from registermock.clock import wall_clock
+from registermock.population import National
 from registermock.settings import Settings
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
@@ -64,13 +65,15 @@ class OwnWorlds:
 class State:
     """The loaded world and the time it is shown at.
 
-    `moment` None shows every scenario at its own clock; `ticking` shows all at the machine's time.
+    `moment` None shows every scenario at its own clock; `ticking` shows all at the machine's time. `national` is the
+    population that the world holds beside the scenarios, if any.
     """
 
     world: World
     settings: Settings
     moment: datetime | None = None
     ticking: bool = False
+    national: National | None = None
     _own: OwnWorlds = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from registermock.soap.contract.service_contract import ServiceContract, register_prefixes
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.namespaces import XSI
 from registermock.soap.registers import AR, CPPA, FLR
 
 # isort: split
@@ -85,15 +86,18 @@ def contracts() -> dict[str, ServiceContract]:
     return CONTRACTS
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def application() -> Any:
     """Makes the spyne application of a contract."""
     return _application
 
 
-def _application(contract: ServiceContract) -> Application:
-    made = Application(
-        [contract.service], contract.namespace, in_protocol=Soap11(), out_protocol=Soap11(polymorphic=True)
-    )
-    register_prefixes(made, contract)
+def _application(
+    contract: ServiceContract, kind: Any = Application, in_protocol: Any = None, out_protocol: Any = None
+) -> Application:
+    """It declares each namespace once, under the contract's prefix; spyne makes prefixes up as it goes."""
+    out_protocol = out_protocol or Soap11(polymorphic=True)
+    made = kind([contract.service], contract.namespace, in_protocol=in_protocol or Soap11(), out_protocol=out_protocol)
+    made.interface.nsmap = {"s": out_protocol.ns_soap_env, "xsi": XSI, **contract.prefixes}
+    made.interface.prefmap = {namespace: prefix for prefix, namespace in made.interface.nsmap.items()}
     return made

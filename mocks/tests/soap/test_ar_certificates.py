@@ -8,7 +8,7 @@ import pytest
 from registermock.registers import ar
 from registermock.settings import Settings
 from registermock.soap.ar import certificates
-from registermock.soap.wire.protocol import date_time
+from registermock.soap.values.simple import date_time
 from registermock.world import View, World
 
 TEXT = """

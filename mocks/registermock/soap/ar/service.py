@@ -28,201 +28,181 @@ class CommunicationPartyService(Service):
     """ICommunicationPartyService."""
 
     @operation(returns=Text)
-    def Ping(ctx: Any) -> str:
+    def Ping(view: View) -> str:
         return "Pong"  # a public client (package no.naks.services.nhn.client) compares it
 
     @operation(types.CommunicationPartySearch, returns=types.SearchResult, faults=_FAULTS)
-    def Search(ctx: Any, search: Any) -> Any:
-        view = ctx.udc.view
+    def Search(view: View, search: Any) -> Any:
         return answers.search_result(view, ar.search(view, *_asked(search)))
 
     @operation(Text, returns=types.ArrayOfCommunicationParty, faults=_FAULTS)
-    def SearchById(ctx: Any, id: str | None) -> Any:
-        view = ctx.udc.view
+    def SearchById(view: View, id: str | None) -> Any:
         return mapping.parties(view, ar.search_by_id(view, id))
 
     @operation(Int, returns=types.CommunicationParty, faults=_FAULTS)
-    def GetCommunicationPartyDetails(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCommunicationPartyDetails(view: View, herId: int | None) -> Any:
         return mapping.party(view, ar.communication_party(view, herId or 0))
 
     @operation(types.ArrayOfint, returns=types.ArrayOfCommunicationPartyLastChangedInfo, faults=_FAULTS)
-    def GetChangedCommunicationPartiesInfo(ctx: Any, herIds: Any) -> Any:
-        return answers.last_changes(ar.changed_parties(ctx.udc.view, _ints(herIds)))
+    def GetChangedCommunicationPartiesInfo(view: View, herIds: Any) -> Any:
+        return answers.last_changes(ar.changed_parties(view, _ints(herIds)))
 
     @operation(Int, returns=types.Organization, faults=_FAULTS)
-    def GetOrganizationDetails(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetOrganizationDetails(view: View, herId: int | None) -> Any:
         return mapping.organization(view, ar.organization(view, herId or 0))
 
     @operation(Int, returns=types.Service, faults=_FAULTS)
-    def GetServiceDetails(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetServiceDetails(view: View, herId: int | None) -> Any:
         return mapping.service(view, ar.service(view, herId or 0))
 
     @operation(Int, returns=types.OrganizationPerson, faults=_FAULTS)
-    def GetOrganizationPersonDetails(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetOrganizationPersonDetails(view: View, herId: int | None) -> Any:
         return mapping.person(view, ar.person(view, herId or 0))
 
     @operation(types.Code, returns=types.ArrayOfOrganization, faults=_FAULTS)
-    def GetOrganizationsHavingCode(ctx: Any, code: Any) -> Any:
-        view, wanted = ctx.udc.view, code or types.Code()
+    def GetOrganizationsHavingCode(view: View, code: Any) -> Any:
+        wanted = code or types.Code()
         return mapping.organizations(view, ar.organizations_having(view, wanted.OID or 0, wanted.CodeValue))
 
     @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
-    def GetAssosiatedIKSChildOrganizations(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetAssosiatedIKSChildOrganizations(view: View, herId: int | None) -> Any:
         return mapping.organizations(view, ar.associated_iks_organizations(view, herId or 0))
 
     @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
-    def GetAssosiatedIKSParentOrganizations(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetAssosiatedIKSParentOrganizations(view: View, herId: int | None) -> Any:
         return mapping.organizations(view, ar.associated_iks_organizations(view, herId or 0))
 
     @operation(write_types.OrganizationPersonUpdate, faults=_VALIDATED, answers_fault=True)
-    def UpdateOrganizationPersonDetails(ctx: Any, p: Any) -> None:
+    def UpdateOrganizationPersonDetails(view: View, p: Any) -> None:
         raise NotImitated("UpdateOrganizationPersonDetails")
 
     @operation(write_types.ServiceUpdate, faults=_VALIDATED, answers_fault=True)
-    def UpdateServiceDetails(ctx: Any, t: Any) -> None:
+    def UpdateServiceDetails(view: View, t: Any) -> None:
         raise NotImitated("UpdateServiceDetails")
 
     @operation(write_types.OrganizationUpdate, faults=_VALIDATED, answers_fault=True)
-    def UpdateOrganizationDetails(ctx: Any, org: Any) -> None:
+    def UpdateOrganizationDetails(view: View, org: Any) -> None:
         raise NotImitated("UpdateOrganizationDetails")
 
     @operation(Int, types.ArrayOfint, faults=_VALIDATED, answers_fault=True)
-    def UpdateOrganizationIKSAssociations(ctx: Any, organizaitonHerId: int | None, herIdsForAssociatedIKS: Any) -> None:
+    def UpdateOrganizationIKSAssociations(
+        view: View, organizaitonHerId: int | None, herIdsForAssociatedIKS: Any
+    ) -> None:
         raise NotImitated("UpdateOrganizationIKSAssociations")
 
     @operation(
         write_types.OrganizationPersonCreate, returns=types.OrganizationPerson, faults=_VALIDATED, answers_fault=True
     )
-    def CreateOrganizationPerson(ctx: Any, p: Any) -> Any:
+    def CreateOrganizationPerson(view: View, p: Any) -> Any:
         raise NotImitated("CreateOrganizationPerson")
 
     @operation(write_types.ServiceCreate, returns=types.Service, faults=_VALIDATED, answers_fault=True)
-    def CreateService(ctx: Any, t: Any) -> Any:
+    def CreateService(view: View, t: Any) -> Any:
         raise NotImitated("CreateService")
 
     @operation(write_types.OrganizationCreate, returns=types.Organization, faults=_VALIDATED, answers_fault=True)
-    def CreateOrganization(ctx: Any, org: Any) -> Any:
+    def CreateOrganization(view: View, org: Any) -> Any:
         raise NotImitated("CreateOrganization")
 
     @operation(Int, returns=types.ArrayOfEntityLogEntry, faults=_FAULTS)
-    def GetChangeLog(ctx: Any, herId: int | None) -> Any:
-        return answers.change_log(ar.change_log(ctx.udc.view, herId or 0))
+    def GetChangeLog(view: View, herId: int | None) -> Any:
+        return answers.change_log(ar.change_log(view, herId or 0))
 
     @operation(returns=types.CommunicationPartyStatistics, faults=_FAULTS)
-    def GetCommunicationPartyStatistics(ctx: Any) -> Any:
-        return answers.statistics(ar.statistics(ctx.udc.view))
+    def GetCommunicationPartyStatistics(view: View) -> Any:
+        return answers.statistics(ar.statistics(view))
 
     @operation(DateTime, DateTime, returns=types.OrganizationUpdateStatistics, faults=_FAULTS)
-    def GetOrganizationUpdateStatistics(ctx: Any, fromDate: datetime | None, toDate: datetime | None) -> Any:
+    def GetOrganizationUpdateStatistics(view: View, fromDate: datetime | None, toDate: datetime | None) -> Any:
         start, end = local(fromDate or _NO_DATE), local(toDate or _NO_DATE)
-        return answers.update_statistics(ar.organization_updates(ctx.udc.view, start, end))
+        return answers.update_statistics(ar.organization_updates(view, start, end))
 
     @operation(Int, returns=types.ArrayOfOrganization, faults=_FAULTS)
-    def GetOrganizationsOwnedBy(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetOrganizationsOwnedBy(view: View, herId: int | None) -> Any:
         return mapping.organizations(view, ar.organizations_owned_by(view, herId or 0))
 
     @operation(Int, Text, faults=_FAULTS, answers_fault=True)
-    def EnableTransportOnOrganization(ctx: Any, herId: int | None, transportType: str | None) -> None:
+    def EnableTransportOnOrganization(view: View, herId: int | None, transportType: str | None) -> None:
         raise NotImitated("EnableTransportOnOrganization")
 
     @operation(Int, types.Period, faults=_VALIDATED, answers_fault=True)
-    def SetCommunicationPartyValid(ctx: Any, herId: int | None, period: Any) -> None:
+    def SetCommunicationPartyValid(view: View, herId: int | None, period: Any) -> None:
         raise NotImitated("SetCommunicationPartyValid")
 
     @operation(Int, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForEncryption(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForEncryption(view: View, herId: int | None) -> Any:
         return _bytes(view, ar.certificate(view, herId or 0, Usage.ENCRYPTION))
 
     @operation(Int, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForValidatingSignature(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForValidatingSignature(view: View, herId: int | None) -> Any:
         return _bytes(view, ar.certificate(view, herId or 0, Usage.SIGNATURE))
 
     @operation(Int, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForEncryptionByOrganizationNumber(ctx: Any, organizationNumber: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForEncryptionByOrganizationNumber(view: View, organizationNumber: int | None) -> Any:
         return _bytes(view, ar.certificate_of_organization(view, organizationNumber or 0, Usage.ENCRYPTION))
 
     @operation(Int, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForValidatingSignatureByOrganizationNumber(ctx: Any, organizationNumber: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForValidatingSignatureByOrganizationNumber(view: View, organizationNumber: int | None) -> Any:
         return _bytes(view, ar.certificate_of_organization(view, organizationNumber or 0, Usage.SIGNATURE))
 
     @operation(Text, returns=Bytes, faults=_VALIDATED)
-    def GetCertificate(ctx: Any, ldapUrl: str | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificate(view: View, ldapUrl: str | None) -> Any:
         return _bytes(view, ar.certificate_at(view, ldapUrl, None))
 
     @operation(Text, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForEncryptionLdap(ctx: Any, ldapUrl: str | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForEncryptionLdap(view: View, ldapUrl: str | None) -> Any:
         return _bytes(view, ar.certificate_at(view, ldapUrl, Usage.ENCRYPTION))
 
     @operation(Text, returns=Bytes, faults=_VALIDATED)
-    def GetCertificateForValidatingSignatureLdap(ctx: Any, ldapUrl: str | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateForValidatingSignatureLdap(view: View, ldapUrl: str | None) -> Any:
         return _bytes(view, ar.certificate_at(view, ldapUrl, Usage.SIGNATURE))
 
     @operation(Int, returns=certificate_types.CertificateDetails, faults=_VALIDATED)
-    def GetCertificateDetailsForEncryption(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateDetailsForEncryption(view: View, herId: int | None) -> Any:
         return certificates.details(view, ar.certificate(view, herId or 0, Usage.ENCRYPTION))
 
     @operation(Int, returns=certificate_types.CertificateDetails, faults=_VALIDATED)
-    def GetCertificateDetailsForValidatingSignature(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCertificateDetailsForValidatingSignature(view: View, herId: int | None) -> Any:
         return certificates.details(view, ar.certificate(view, herId or 0, Usage.SIGNATURE))
 
     @operation(Text, Text, Text, returns=certificate_types.ArrayOfCertificateDetails, faults=_VALIDATED)
-    def SearchCertificatesForEncryption(ctx: Any, sn: str | None, cn: str | None, ou: str | None) -> Any:
-        view = ctx.udc.view
+    def SearchCertificatesForEncryption(view: View, sn: str | None, cn: str | None, ou: str | None) -> Any:
         return certificates.several_details(view, ar.certificates_like(view, Usage.ENCRYPTION, sn, cn, ou))
 
     @operation(Text, Text, Text, returns=certificate_types.ArrayOfCertificateDetails, faults=_VALIDATED)
-    def SearchCertificatesForValidatingSignature(ctx: Any, sn: str | None, cn: str | None, ou: str | None) -> Any:
-        view = ctx.udc.view
+    def SearchCertificatesForValidatingSignature(view: View, sn: str | None, cn: str | None, ou: str | None) -> Any:
         return certificates.several_details(view, ar.certificates_like(view, Usage.SIGNATURE, sn, cn, ou))
 
     @operation(Text, returns=certificate_types.CertificateSearchResult, faults=_VALIDATED)
-    def SearchCertificatesByLdapUrl(ctx: Any, ldapUrl: str | None) -> Any:
-        view = ctx.udc.view
+    def SearchCertificatesByLdapUrl(view: View, ldapUrl: str | None) -> Any:
         return certificates.search_result(view, ar.found_at(view, ldapUrl))
 
     @operation(Text, returns=certificate_types.CertificateSearchResult, faults=_VALIDATED)
-    def GetFallbackCertificates(ctx: Any, herId: str | None) -> Any:
-        view = ctx.udc.view
+    def GetFallbackCertificates(view: View, herId: str | None) -> Any:
         return certificates.search_result(view, ar.fallback_certificates(view, herId))
 
     @operation(returns=certificate_types.ArrayOfLdapSearchProvider, faults=_VALIDATED)
-    def GetLdapSearchProviders(ctx: Any) -> Any:
+    def GetLdapSearchProviders(view: View) -> Any:
         return certificates.search_providers()
 
     @operation(returns=Text)
-    def GetAllHFCommpartiesCsv(ctx: Any) -> str:
-        return answers.parties_csv(ar.everybody(ctx.udc.view))
+    def GetAllHFCommpartiesCsv(view: View) -> str:
+        return answers.parties_csv(ar.everybody(view))
 
     @operation(Int, types.Code, returns=types.Code, faults=_FAULTS, answers_fault=True)
-    def AddCustomAttribute(ctx: Any, herId: int | None, code: Any) -> Any:
+    def AddCustomAttribute(view: View, herId: int | None, code: Any) -> Any:
         raise NotImitated("AddCustomAttribute")
 
     @operation(Int, types.Code, faults=_FAULTS, answers_fault=True)
-    def RemoveCustomAttribute(ctx: Any, herId: int | None, code: Any) -> None:
+    def RemoveCustomAttribute(view: View, herId: int | None, code: Any) -> None:
         raise NotImitated("RemoveCustomAttribute")
 
     @operation(types.ArrayOfint, returns=types.ArrayOfKeyValuePairOfintArrayOfCodeUO9uWExd)
-    def GetCustomAttributes(ctx: Any, herIds: Any) -> Any:
-        return answers.custom_attributes(ar.custom_attributes(ctx.udc.view, _ints(herIds)))
+    def GetCustomAttributes(view: View, herIds: Any) -> Any:
+        return answers.custom_attributes(ar.custom_attributes(view, _ints(herIds)))
 
     @operation(Int, types.ArrayOfCoverageInfo, answers_fault=True)
-    def UpdateCoverageAreas(ctx: Any, herId: int | None, coverageAreas: Any) -> None:
+    def UpdateCoverageAreas(view: View, herId: int | None, coverageAreas: Any) -> None:
         raise NotImitated("UpdateCoverageAreas")
 
 

@@ -2,7 +2,7 @@
 
     class FlrReadOperations(Service):
         @operation(Text, returns=types.PatientToGPContractAssociation, faults=[types.GenericFault])
-        def GetPatientGPDetails(ctx, patientNin): ...
+        def GetPatientGPDetails(view, patientNin): ...
 
 is document/literal wrapped, as WCF does: the request element `GetPatientGPDetails` holds `patientNin`, the
 reply `GetPatientGPDetailsResponse` holds `GetPatientGPDetailsResult`, all in the namespace of the contract.
@@ -29,7 +29,7 @@ def operation(
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare a method of a spyne Service as the operation of its name.
 
-    The parameters have the names and order of the method's own, after `ctx`. Whether a parameter or the
+    The parameters have the names and order of the method's own, after `view`. Whether a parameter or the
     result may be nil is a matter of its type (`Int` or `NullableInt`); without `returns` the reply's wrapper is
     empty. `faults` are the contracts that may stand in the detail of a fault, in the order of the WSDL.
     `answers_fault` marks an operation that is there only to say, by a fault, that it is not imitated.

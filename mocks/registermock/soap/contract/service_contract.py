@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from spyne import Application
-
 from registermock.soap import namespaces
 from registermock.soap.contract.operation import declared_faults
-from registermock.soap.namespaces import XSI
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +21,11 @@ class ServiceContract:
     prefixes: Mapping[str, str]
     """Prefix to namespace, on the wire and in the WSDL; the target namespace first."""
     service: Any
+
+    def __post_init__(self) -> None:
+        for descriptor in self.service.public_methods.values():
+            for message in (descriptor.in_message, descriptor.out_message):
+                message.__namespace__ = self.namespace  # which spyne would say only once it has an application
 
     @cached_property
     def operations(self) -> tuple[str, ...]:
@@ -75,14 +77,3 @@ def cppa_contract(service: Any) -> ServiceContract:
     """The CPP register. Its WSDL service name is known from no source; CPPAService is our choice."""
     prefixes = namespaces.pick("cppa", "cppadata", "com", "arr", "ser")
     return ServiceContract("CPPA", "CPPAService", "ICPPAService", namespaces.CPPA, prefixes, service)
-
-
-def register_prefixes(application: Application, contract: ServiceContract) -> None:
-    """Make the envelopes of a spyne application declare each namespace once, under the contract's prefix.
-
-    Without it spyne makes up prefixes as it goes and declares them again on every element.
-    """
-    interface = application.interface
-    envelope = application.out_protocol.ns_soap_env
-    interface.nsmap = {"s": envelope, "xsi": XSI, **contract.prefixes}
-    interface.prefmap = {namespace: prefix for prefix, namespace in interface.nsmap.items()}

@@ -10,6 +10,7 @@ from registermock.soap.contract.operation import operation
 from registermock.soap.contract.primitives import Guid, Int, Text
 from registermock.soap.contract.service_contract import cppa_contract
 from registermock.soap.cppa import mapping, process_mapping, role_mapping, types
+from registermock.world import View
 
 _FAULTS = [types.GenericFault]
 
@@ -18,69 +19,59 @@ class CppaService(Service):
     """ICPPAService."""
 
     @operation(Int, returns=types.CollaborationProtocolProfile, faults=_FAULTS)
-    def GetCppForCommunicationParty(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCppForCommunicationParty(view: View, herId: int | None) -> Any:
         found = cppa.profile(view, herId or 0)
         return mapping.profile(found, view)
 
     @operation(Int, returns=Text, faults=_FAULTS)
-    def GetCppXmlForCommunicationParty(ctx: Any, herId: int | None) -> str | None:
-        view = ctx.udc.view
+    def GetCppXmlForCommunicationParty(view: View, herId: int | None) -> str | None:
         return mapping.profile_xml(cppa.profile(view, herId or 0), view)
 
     @operation(returns=types.ArrayOfCollaborationRole, faults=_FAULTS)
-    def GetAllCollaborationRoles(ctx: Any) -> Any:
+    def GetAllCollaborationRoles(view: View) -> Any:
         return role_mapping.every_role()
 
     @operation(Guid, returns=types.CpaDetails, faults=_FAULTS)
-    def GetCpa(ctx: Any, cpaId: str | None) -> Any:
-        view = ctx.udc.view
+    def GetCpa(view: View, cpaId: str | None) -> Any:
         return mapping.agreement(cppa.agreement_by_id(view, _id(cpaId)), view)
 
     @operation(Guid, returns=types.CpaXmlDetails, faults=_FAULTS)
-    def GetCpaXml(ctx: Any, cpaId: str | None) -> Any:
-        view = ctx.udc.view
+    def GetCpaXml(view: View, cpaId: str | None) -> Any:
         return mapping.agreement_xml(cppa.agreement_by_id(view, _id(cpaId)), view)
 
     @operation(Int, Int, returns=types.CpaDetails, faults=_FAULTS)
     def GetCpaForCommunicationParties(
-        ctx: Any, communicationPartAHerId: int | None, communicationPartBHerId: int | None
+        view: View, communicationPartAHerId: int | None, communicationPartBHerId: int | None
     ) -> Any:
-        view = ctx.udc.view
         found = cppa.agreement(view, communicationPartAHerId or 0, communicationPartBHerId or 0)
         return mapping.agreement(found, view)
 
     @operation(Int, Int, returns=types.CpaXmlDetails, faults=_FAULTS)
     def GetCpaForCommunicationPartiesXml(
-        ctx: Any, communicationPartAHerId: int | None, communicationPartBHerId: int | None
+        view: View, communicationPartAHerId: int | None, communicationPartBHerId: int | None
     ) -> Any:
-        view = ctx.udc.view
         found = cppa.agreement(view, communicationPartAHerId or 0, communicationPartBHerId or 0)
         return mapping.agreement_xml(found, view)
 
     @operation(Int, returns=types.ArrayOfCpaDetails, faults=_FAULTS)
-    def GetCpasForCommunicationParty(ctx: Any, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetCpasForCommunicationParty(view: View, herId: int | None) -> Any:
         return mapping.agreements(cppa.agreements(view, herId or 0), view)
 
     @operation(Guid, Int, returns=types.CpaDetails, faults=_FAULTS)
-    def RevokeCpa(ctx: Any, cpaId: str | None, herId: int | None) -> Any:
-        view = ctx.udc.view
+    def RevokeCpa(view: View, cpaId: str | None, herId: int | None) -> Any:
         return mapping.agreement(cppa.revoke(view, _id(cpaId), herId or 0), view)
 
     @operation(types.ProcessParameter, returns=None, faults=_FAULTS)
-    def AddProcessToCpp(ctx: Any, processParameter: Any) -> None:
-        view = ctx.udc.view
+    def AddProcessToCpp(view: View, processParameter: Any) -> None:
         cppa_processes.add(view, process_mapping.asked(processParameter, view.settings))
 
     @operation(types.ProcessParameter, returns=None, faults=_FAULTS)
-    def RemoveProcessFromCpp(ctx: Any, processParameter: Any) -> None:
-        view = ctx.udc.view
+    def RemoveProcessFromCpp(view: View, processParameter: Any) -> None:
         cppa_processes.remove(view, process_mapping.asked(processParameter, view.settings))
 
     @operation(Int, returns=types.ArrayOfProcessParameter, faults=_FAULTS)
-    def GetProcessesInCpp(ctx: Any, herId: int | None) -> Any:
-        return process_mapping.processes(cppa_processes.processes(ctx.udc.view, herId or 0))
+    def GetProcessesInCpp(view: View, herId: int | None) -> Any:
+        return process_mapping.processes(cppa_processes.processes(view, herId or 0))
 
 
 def _id(text: str | None) -> UUID:

@@ -19,7 +19,7 @@ from registermock.soap.contract.primitives import (
 )
 from registermock.soap.contract.service_contract import flr_contract
 from registermock.soap.flr import mapping, nav, requests, types
-from registermock.world import AccessRole
+from registermock.world import AccessRole, View
 
 _FAULTS = [types.GenericFault]
 
@@ -34,13 +34,11 @@ class FlrReadOperations(Service):
     """IFlrReadOperations."""
 
     @operation(Text, returns=types.PatientToGPContractAssociation, faults=_FAULTS, roles=_LOOK_UP)
-    def GetPatientGPDetails(ctx: Any, patientNin: str | None) -> Any:
-        view = ctx.udc.view
+    def GetPatientGPDetails(view: View, patientNin: str | None) -> Any:
         return mapping.association(flr.patient_gp_details(view, patientNin), view)
 
     @operation(types.ArrayOfstring, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_LOOK_UP)
-    def GetPatientsGPDetails(ctx: Any, patientNins: Any) -> Any:
-        view = ctx.udc.view
+    def GetPatientsGPDetails(view: View, patientNins: Any) -> Any:
         return mapping.associations(flr.patients_gp_details(view, requests.items(patientNins, "string")), view)
 
     @operation(
@@ -49,58 +47,51 @@ class FlrReadOperations(Service):
         faults=_FAULTS,
         roles=_LOOK_UP,
     )
-    def GetPatientsGPDetailsAtTime(ctx: Any, patientNins: Any) -> Any:
-        view = ctx.udc.view
+    def GetPatientsGPDetailsAtTime(view: View, patientNins: Any) -> Any:
         asked = requests.nins_with_times(patientNins)
         return mapping.associations(flr.patients_gp_details_at_time(view, asked), view)
 
     @operation(Text, Boolean, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_READ)
-    def GetPatientGPHistory(ctx: Any, patientNin: str | None, includePatientData: bool | None) -> Any:
-        view = ctx.udc.view
+    def GetPatientGPHistory(view: View, patientNin: str | None, includePatientData: bool | None) -> Any:
         found = flr.patient_gp_history(view, patientNin, include_patient=bool(includePatientData))
         return mapping.associations(found, view)
 
     @operation(Long, returns=types.GPContract, faults=_FAULTS, roles=_LOOK_UP)
-    def GetGPContract(ctx: Any, gpContractId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetGPContract(view: View, gpContractId: int | None) -> Any:
         return mapping.contract(flr.gp_contract(view, gpContractId or 0), view, with_doctors=True)
 
     @operation(Int, NullableDateTime, returns=types.ArrayOfGPContract, faults=_FAULTS, roles=_READ)
-    def GetGPContractsOnOffice(ctx: Any, organizationNumber: int | None, atTime: datetime | None) -> Any:
-        view = ctx.udc.view
+    def GetGPContractsOnOffice(view: View, organizationNumber: int | None, atTime: datetime | None) -> Any:
         found = flr.gp_contracts_on_office(view, organizationNumber or 0, requests.moment(atTime))
         return mapping.contracts(found, view)
 
     @operation(Long, returns=types.ArrayOfPatientToGPContractAssociation, faults=_FAULTS, roles=_READ)
-    def GetGPPatientList(ctx: Any, gpContractId: int | None) -> Any:
-        view = ctx.udc.view
+    def GetGPPatientList(view: View, gpContractId: int | None) -> Any:
         return mapping.associations(flr.gp_patient_list(view, gpContractId or 0), view)
 
     @operation(Int, NullableDateTime, returns=types.GPDetails, faults=_FAULTS, roles=_READ)
-    def GetGPWithAssociatedGPContracts(ctx: Any, hprNumber: int | None, atTime: datetime | None) -> Any:
-        view = ctx.udc.view
+    def GetGPWithAssociatedGPContracts(view: View, hprNumber: int | None, atTime: datetime | None) -> Any:
         found = flr.gp_with_associated_gp_contracts(view, hprNumber or 0, requests.moment(atTime))
         return mapping.gp_details(found, view)
 
     @operation(Text, Int, NullableDateTime, returns=Boolean, faults=_FAULTS, roles=_READ)
-    def ConfirmGP(ctx: Any, patientNin: str | None, hprNumber: int | None, atTime: datetime | None) -> bool:
-        return flr.confirm_gp(ctx.udc.view, patientNin, hprNumber or 0, requests.moment(atTime))
+    def ConfirmGP(view: View, patientNin: str | None, hprNumber: int | None, atTime: datetime | None) -> bool:
+        return flr.confirm_gp(view, patientNin, hprNumber or 0, requests.moment(atTime))
 
     @operation(Text, Text, Boolean, returns=types.GPContract, faults=_FAULTS, roles=_READ_OR_NAV)
     def GetGPContractForNav(
-        ctx: Any, doctorNin: str | None, municipalityNr: str | None, doSubstituteSearch: bool | None
+        view: View, doctorNin: str | None, municipalityNr: str | None, doSubstituteSearch: bool | None
     ) -> Any:
-        view = ctx.udc.view
         found = flr.gp_contract_for_nav(view, doctorNin, municipalityNr, substitutes=bool(doSubstituteSearch))
         return mapping.nav_contract(found, view)
 
     @operation(types.NavEncryptedPatientListParameters, returns=StreamBody, faults=_FAULTS, roles=_NAV)
-    def NavGetEncryptedPatientList(ctx: Any, param: Any) -> list[bytes]:
-        return [nav.encrypted_patient_list(ctx.udc.view, param)]
+    def NavGetEncryptedPatientList(view: View, param: Any) -> list[bytes]:
+        return [nav.encrypted_patient_list(view, param)]
 
     @operation(Text, Text, Bytes, DateTime, Boolean, Text, Text, Text, returns=StreamBody, faults=_FAULTS, roles=_NAV)
     def NavGetEncryptedPatientListAlternate(
-        ctx: Any,
+        view: View,
         doctorNIN: str | None,
         municipalityId: str | None,
         encryptWithX509Certificate: Any,
@@ -120,29 +111,27 @@ class FlrReadOperations(Service):
             ReceiverXml=receiverXml,
             SenderXml=senderXml,
         )
-        return [nav.encrypted_patient_list(ctx.udc.view, param)]
+        return [nav.encrypted_patient_list(view, param)]
 
     @operation(Text, returns=types.ArrayOflong, faults=_FAULTS, roles=_READ)
-    def GetGPContractIdsOperatingInPostalCode(ctx: Any, postNr: str | None) -> Any:
-        return mapping.contract_ids(flr.gp_contract_ids_operating_in_postal_code(ctx.udc.view, postNr))
+    def GetGPContractIdsOperatingInPostalCode(view: View, postNr: str | None) -> Any:
+        return mapping.contract_ids(flr.gp_contract_ids_operating_in_postal_code(view, postNr))
 
     @operation(types.GPSearchParameters, returns=types.PagedResultOfGPDetailsRE_Pj1Nec, faults=_FAULTS, roles=_READ)
-    def SearchForGP(ctx: Any, searchParameters: Any) -> Any:
-        view = ctx.udc.view
+    def SearchForGP(view: View, searchParameters: Any) -> Any:
         return mapping.page_of_gps(flr.search_for_gp(view, requests.gp_search(searchParameters)), view)
 
     @operation(types.GPContractQueryParameters, returns=types.PagedResultOfGPContractRE_Pj1Nec, faults=_FAULTS)
-    def QueryGPContracts(ctx: Any, queryParameters: Any) -> Any:
-        view = ctx.udc.view
+    def QueryGPContracts(view: View, queryParameters: Any) -> Any:
         return mapping.page_of_contracts(flr.query_gp_contracts(view, requests.contract_query(queryParameters)), view)
 
     @operation(types.GetNavPatientListsParameters, returns=StreamBody, faults=_FAULTS, roles=_PATIENT_LISTS)
-    def GetNavPatientLists(ctx: Any, parameters: Any) -> list[bytes]:
-        return [nav.patient_lists(ctx.udc.view, parameters)]
+    def GetNavPatientLists(view: View, parameters: Any) -> list[bytes]:
+        return [nav.patient_lists(view, parameters)]
 
     @operation(Long, returns=types.PrimaryHealthCareTeam, faults=_FAULTS, roles=_READ)
-    def GetPrimaryHealthCareTeam(ctx: Any, id: int | None) -> Any:
-        return mapping.team(flr.primary_health_care_team(ctx.udc.view, id or 0))
+    def GetPrimaryHealthCareTeam(view: View, id: int | None) -> Any:
+        return mapping.team(flr.primary_health_care_team(view, id or 0))
 
 
 FLR = flr_contract(FlrReadOperations)

@@ -1,4 +1,4 @@
-"""One call on its way through spyne: rides in `ctx.udc`, spyne's place for an application's own things."""
+"""One call on its way through an endpoint."""
 
 from dataclasses import dataclass
 

@@ -1,24 +1,42 @@
-"""SOAP as WCF reads and writes it, on top of spyne's protocols.
+"""What spyne itself reads and writes: the reference that the compiled readers and writers are held to.
 
-What differs from spyne: a null member is nil, never absent; replies carry WS-Addressing headers on SOAP 1.2;
-faults have WCF's layout (see `fault_layout`); requests are judged by the contract's own schema.
+These are spyne's protocols, made to follow WCF where spyne differs: a null member is nil, never absent; replies
+carry WS-Addressing headers on SOAP 1.2; faults have WCF's layout; requests are judged by the contract's schema.
+Envelope, operation and fault layout are read and written by the package, which has no spyne there.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
+import pytest
+
+import registermock.soap  # noqa: F401  prepares spyne, so it must come before it
+
+# isort: split
 from lxml import etree
+from spyne import Application, Fault, MethodContext
 from spyne.model import DateTime
 from spyne.protocol.soap import Soap11, Soap12
+from spyne.server import ServerBase
 
+from registermock.faults import RegisterFault
+from registermock.registers.access import check_roles
+from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import Schema
 from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import validator
 from registermock.soap.namespaces import ADDRESSING
+from registermock.soap.values.simple import date_time
 from registermock.soap.version import SoapVersion
-from registermock.soap.wire.dispatch import operation_of
+from registermock.soap.wire.call import Call
+from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import read_envelope
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
-from registermock.soap.wire.faults import SOAP_FAULT, WireFault, wrong_content
+from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error, register_fault, wrong_content
+from registermock.soap.wire.message import Request
+from registermock.world import View
 
 
 class _Wcf:
@@ -38,6 +56,8 @@ class _Wcf:
 
     def decompose_incoming_envelope(self, ctx: Any, message: Any = None) -> None:
         call = ctx.udc
+        if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
+            refuse_unaddressed(call.envelope)
         call.operation = operation_of(self._contract, self.version, call.envelope, call.request)
         if misfit := self._schema.misfit(call.envelope.body):
             raise wrong_content(f"The body does not fit {call.operation}: {misfit}")
@@ -104,13 +124,6 @@ class WcfSoap12(_Wcf, Soap12):
     version = SoapVersion.V12
 
 
-def date_time(value: datetime) -> str:
-    """xs:dateTime as WCF writes it: an offset only if the value has one (UTC: Z), no trailing zeros in the fraction."""
-    local = value.replace(tzinfo=None).isoformat()
-    offset = "Z" if value.tzinfo is UTC else value.isoformat().removeprefix(local)
-    return (local.rstrip("0") if "." in local else local) + offset
-
-
 def _add_addressing(document: etree._Element, soap: str, action: str, request: Any) -> None:
     header = etree.Element(f"{{{soap}}}Header")
     document.insert(0, header)
@@ -119,3 +132,93 @@ def _add_addressing(document: etree._Element, soap: str, action: str, request: A
     block.text = action
     if request is not None and request.message_id:
         etree.SubElement(header, f"{{{ADDRESSING}}}RelatesTo", nsmap={"a": ADDRESSING}).text = request.message_id
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+
+
+class SpyneEndpoint(ServerBase):
+    """One contract in one SOAP version, answered by spyne."""
+
+    transport = "http"
+
+    def __init__(self, application: Callable[..., Any], contract: ServiceContract, version: SoapVersion) -> None:
+        schema = Schema(validator(contract))
+        make = {SoapVersion.V11: WcfSoap11, SoapVersion.V12: WcfSoap12}[version]
+        super().__init__(
+            application(contract, _Registers, make(contract, schema), make(contract, schema, polymorphic=True))
+        )
+
+    def answer(self, request: Request, view: View) -> Answer:
+        call = Call(request, view)
+        try:
+            ctx = self._processed(call)
+        except Exception:
+            ctx = self._context(call)
+            ctx.out_error = internal_error(call.operation or "the message")
+            self.get_out_string(ctx)
+        return Answer(200 if ctx.out_error is None else 500, b"".join(ctx.out_string))
+
+    def written(self, operation: str, value: Any, call: Call) -> bytes:
+        """The reply of an operation that gave this value."""
+        call.operation = operation
+        ctx = self._context(call)
+        ctx.descriptor = self.app.services[0].public_methods[operation]
+        ctx.out_object = [value]
+        self.get_out_string(ctx)
+        return b"".join(ctx.out_string)
+
+    def arguments(self, request: Request) -> list[Any]:
+        """What the operation would be given. Raises what spyne raises."""
+        ctx = self.generate_contexts(self._context(Call(request, None)))[0]  # type: ignore[arg-type]
+        self.get_in_object(ctx)
+        if ctx.in_error:
+            raise ctx.in_error
+        return list(ctx.in_object)
+
+    def _processed(self, call: Call) -> MethodContext:
+        ctx = self.generate_contexts(self._context(call))[0]
+        if ctx.in_error is None:
+            try:
+                self.get_in_object(ctx)
+            except (ValueError, OverflowError) as error:
+                text = f"An argument of {call.operation} is out of range: {error}"
+                ctx.in_error = ctx.out_error = wrong_content(text)
+        if ctx.in_error is None:
+            self.get_out_object(ctx)
+        ctx.out_error = _wire_fault(ctx.out_error)
+        self.get_out_string(ctx)
+        return ctx
+
+    def _context(self, call: Call) -> MethodContext:
+        ctx = MethodContext(self, MethodContext.SERVER)
+        ctx.udc = call
+        return ctx
+
+
+class _Registers(Application):
+    def call_wrapper(self, ctx: Any) -> Any:
+        try:
+            check_roles(ctx.udc.view, demanded_roles(ctx.descriptor))
+            return ctx.function(ctx.udc.view, *ctx.in_object)
+        except RegisterFault as fault:
+            raise register_fault(fault, declared_faults(ctx.descriptor)) from None
+        except Exception:
+            raise internal_error(ctx.udc.operation) from None
+
+
+def _wire_fault(error: Exception | None) -> WireFault | None:
+    if isinstance(error, Fault) and not isinstance(error, WireFault) and error.faultcode.startswith("Client"):
+        return wrong_content(error.faultstring)
+    if error is not None and not isinstance(error, WireFault):
+        raise error
+    return error
+
+
+@pytest.fixture(scope="session")
+def spyne_endpoint(application: Callable[..., Any]) -> Callable[[ServiceContract, SoapVersion], SpyneEndpoint]:
+    """spyne's endpoint of a contract in a SOAP version."""
+    return cache(partial(SpyneEndpoint, application))

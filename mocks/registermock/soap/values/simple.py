@@ -1,0 +1,69 @@
+"""Simple values: which Python values stand for them, and how they look on the wire."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from spyne import model
+from spyne.protocol import ProtocolBase
+
+_SPYNE = ProtocolBase()  # for what is rare: its own answer, only slower
+_BASE64 = _SPYNE.get_cls_attrs(model.ByteArray(encoding="base64")).encoding
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_CARE = re.compile(f"[&<>\r{_UNWRITABLE}]")
+
+ordinary = re.compile(f"[^&<>\r{_UNWRITABLE}]*").fullmatch
+"""Says whether a text stands on the wire as it is."""
+
+
+def escaped(text: str) -> str:
+    """A text as XML writes it. Raises ValueError for characters that XML cannot hold."""
+    return _CARE.sub(_entity, text)
+
+
+def _entity(found: re.Match[str]) -> str:
+    try:
+        return _ENTITIES[found[0]]
+    except KeyError:
+        raise ValueError(f"XML has no place for the character U+{ord(found[0]):04X}") from None
+
+
+def date_time(value: datetime) -> str:
+    """xs:dateTime as WCF writes it: an offset only if the value has one (UTC: Z), no trailing zeros in the fraction."""
+    local = value.replace(tzinfo=None).isoformat()
+    offset = "Z" if value.tzinfo is UTC else value.isoformat().removeprefix(local)
+    return (local.rstrip("0") if "." in local else local) + offset
+
+
+def base64(value: Any) -> str:
+    """xs:base64Binary of bytes, or of several pieces of them."""
+    return b64encode(value if isinstance(value, bytes) else b"".join(value)).decode("ascii")
+
+
+def writer_of_rest(kind: Any) -> Callable[[Any], str]:
+    """How a value of any other simple type is written."""
+    return lambda value: escaped(_SPYNE.to_unicode(kind, value))
+
+
+def simple_reader(kind: Any) -> Callable[[str | None], Any]:
+    """How the text of an element, which the schema has accepted, becomes a value of that simple type.
+
+    The function raises ValueError, OverflowError, or spyne's Fault, for what Python's type cannot hold.
+    """
+    if issubclass(kind, model.Unicode):
+        return lambda text: text or ""
+    if issubclass(kind, model.Integer):
+        return _collapsed(int)
+    if issubclass(kind, model.Boolean):
+        return _collapsed(lambda text: text in ("true", "1"))
+    if issubclass(kind, model.ByteArray):
+        return lambda text: _SPYNE.from_unicode(kind, text, _BASE64)
+    return _collapsed(lambda text: _SPYNE.from_unicode(kind, text))
+
+
+def _collapsed(read: Callable[[str], Any]) -> Callable[[str | None], Any]:
+    """XSD collapses white space round everything but text."""
+    return lambda text: read(text.strip()) if text else None

@@ -1,0 +1,145 @@
+"""The compiled writers write what spyne writes, byte for byte: every answer of every operation, on made-up values."""
+
+from collections.abc import Callable
+from datetime import UTC, timedelta, timezone
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spyne import model
+
+from registermock.soap.contract.primitives import Contract, Duration, Guid
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import original
+from registermock.soap.flr import types
+from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.version import SoapVersion
+from registermock.soap.wire.call import Call
+from registermock.soap.wire.envelope import Envelope
+from registermock.soap.wire.envelopes import Envelopes
+from registermock.soap.wire.message import Request
+
+OPERATIONS = [pytest.param(one, name, id=f"{one.short}-{name}") for one in (FLR, AR, CPPA) for name in one.operations]
+DEEPEST = 4
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
+ODD_TEXTS = st.sampled_from(["", " ", "&<>\"'", "\r\n\t", "]]>", 'xsi:nil="true"/>', "<flr: xsi:", "Ærlig Øystein 😀"])
+ZONES = st.sampled_from([None, UTC, UTC, timezone(timedelta(hours=1)), timezone(timedelta(minutes=-90))])
+MOMENTS = st.datetimes(timezones=st.none()).flatmap(lambda one: ZONES.map(lambda zone: one.replace(tzinfo=zone)))
+LEAVES: list[tuple[Any, st.SearchStrategy[Any]]] = [
+    (Guid, st.uuids().map(str)),
+    (model.Unicode, TEXTS | ODD_TEXTS),
+    (model.Integer, st.integers(-(2**63), 2**63 - 1)),
+    (model.Boolean, st.booleans()),
+    (model.DateTime, MOMENTS),
+    (Duration, st.timedeltas(timedelta(-9), timedelta(9)).map(lambda one: timedelta(one.days, one.seconds))),
+    (model.ByteArray, st.lists(st.binary(max_size=9), min_size=1, max_size=2)),  # spyne fails on none
+    (model.Double, st.floats(allow_nan=False, allow_infinity=False)),
+]
+
+
+@cache
+def values(member: Any, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Values of one member's type: nil where it may be, derived types where there are some."""
+    if member.Attributes.max_occurs > 1:
+        item = _one(member, depth)
+        return st.none() | st.lists(item, max_size=3)
+    return _one(member, depth)
+
+
+def _one(member: Any, depth: int) -> st.SearchStrategy[Any]:
+    some = st.deferred(lambda: _some(original(member), depth))
+    return st.none() | some if member.Attributes.nillable else some
+
+
+def _some(kind: Any, depth: int) -> st.SearchStrategy[Any]:
+    if not issubclass(kind, Contract):
+        return next(leaf for base, leaf in LEAVES if issubclass(kind, base))
+    return st.one_of([_instances(one, depth) for one in [kind, *derived(kind)]])
+
+
+def _instances(kind: Any, depth: int) -> st.SearchStrategy[Any]:
+    def member_values(member: Any) -> st.SearchStrategy[Any]:
+        deep = depth >= DEEPEST and issubclass(original(member), Contract) and member.Attributes.nillable
+        empty = depth >= DEEPEST and member.Attributes.max_occurs > 1
+        return st.none() if deep or empty else values(member, depth + 1)
+
+    return st.builds(kind, **{name: member_values(one) for name, one in kind.get_flat_type_info(kind).items()})
+
+
+def derived(kind: Any) -> list[Any]:
+    below = [original(one) for one in kind.Attributes._subclasses or ()]
+    return [*below, *(further for one in below for further in derived(one))]
+
+
+def answers(contract: ServiceContract, operation: str) -> st.SearchStrategy[Any]:
+    members = contract.descriptor(operation).out_message._type_info.values()
+    return values(next(iter(members))) if members else st.none()
+
+
+@pytest.mark.parametrize(("contract", "operation"), OPERATIONS)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data(), version=st.sampled_from(SoapVersion))
+def test_an_answer_is_written_as_spyne_writes_it(
+    spyne_endpoint: Callable[..., Any],
+    contract: ServiceContract,
+    operation: str,
+    version: SoapVersion,
+    data: st.DataObject,
+) -> None:
+    value = data.draw(answers(contract, operation))
+    message_id = data.draw(st.none() | TEXTS.filter(bool))
+    envelopes = Envelopes(contract, version)
+
+    written = envelopes.around(envelopes.body(operation, value), operation, message_id)
+
+    call = Call(Request("POST", None, None, b""), None, Envelope(None, None, message_id))  # type: ignore[arg-type]
+    assert written == spyne_endpoint(contract, version).written(operation, value, call)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_characters_that_xml_cannot_hold_are_refused_as_spyne_refuses_them(
+    spyne_endpoint: Callable[..., Any], character: str
+) -> None:
+    call = Call(Request("POST", None, None, b""), None)  # type: ignore[arg-type]
+
+    with pytest.raises(ValueError, match="no place for the character"):
+        Envelopes(AR, SoapVersion.V11).body("Ping", f"a{character}b")
+    with pytest.raises(ValueError, match=r"must be XML compatible|surrogates not allowed"):
+        spyne_endpoint(AR, SoapVersion.V11).written("Ping", f"a{character}b", call)
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", "\x7f", "\x85", "\ufffd", "\U0010ffff"])
+def test_odd_characters_that_xml_can_hold_are_written_as_spyne_writes_them(
+    spyne_endpoint: Callable[..., Any], character: str
+) -> None:
+    call = Call(Request("POST", None, None, b""), None)  # type: ignore[arg-type]
+    envelopes = Envelopes(AR, SoapVersion.V11)
+
+    written = envelopes.around(envelopes.body("Ping", character), "Ping", None)
+
+    assert written == spyne_endpoint(AR, SoapVersion.V11).written("Ping", character, call)
+
+
+def test_a_value_type_without_a_value_is_refused_by_its_name() -> None:
+    with pytest.raises(TypeError, match="Id is a value type; the mapping left it out"):
+        Envelopes(FLR, SoapVersion.V11).body("GetPrimaryHealthCareTeam", types.PrimaryHealthCareTeam())
+
+
+def test_a_value_of_another_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="cannot hold a Code, only a PrimaryHealthCareTeam"):
+        Envelopes(FLR, SoapVersion.V11).body("GetPrimaryHealthCareTeam", types.Code())
+
+
+def test_a_member_the_contract_does_not_have_is_refused() -> None:
+    with pytest.raises(TypeError, match="Code has no LongDescription"):
+        types.Code(LongDescription="x")
+
+
+def test_a_type_alone_makes_the_envelope_declare_its_namespace() -> None:
+    assert b"xmlns:xsi=" in Envelopes(AR, SoapVersion.V11).around('<ar:a xsi:type="ar:B"/>', "Ping", None)
+
+
+def test_a_text_that_looks_like_a_type_does_not() -> None:
+    assert b"xmlns:xsi=" not in Envelopes(AR, SoapVersion.V11).around('<ar:a>" xsi:type="</ar:a>', "Ping", None)
