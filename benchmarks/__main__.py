@@ -1,9 +1,11 @@
 """The one command: measures everything, prints the table, exit 1 where a row falls short."""
 
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -97,5 +99,11 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _end(signal_number: int, _: object) -> NoReturn:
+    """As Ctrl-C: whatever was started is stopped on the way out."""
+    sys.exit(128 + signal_number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     cli()

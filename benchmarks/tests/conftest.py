@@ -11,7 +11,7 @@ from benchmarks.load.processes import cpu_seconds
 from benchmarks.load.wrk import Load, Loaded
 from benchmarks.targets.target import Target, python
 from benchmarks.work.answers import Answer, Check, answers
-from benchmarks.work.questions import Questions, details
+from benchmarks.work.questions import Questions, SoapVersion, details
 
 TINY = Pace(
     "tiny", rounds=2, seconds=0.2, warm=0.1, own_warm=0.1, starts=1, working_set=20, many=20, unasked=100, crowd=100
@@ -24,9 +24,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 class Echo(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 65536  # head and body in one packet
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        who = re.search("[0-9]{11}", body)[0]
+        who = re.search("<patientNin>([0-9]{11})<", body)[1]
+        if len(sys.argv) > 2:
+            with open(sys.argv[2], "a") as log:
+                print(who, *re.findall("urn:uuid:[0-9a-f-]+", body), file=log)
         answer = f"<Envelope><Header/><Body><Reply><PatientNIN>{who}</PatientNIN></Reply></Body></Envelope>".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/xml")
@@ -45,16 +49,19 @@ def echoes(who: str, answer: Answer) -> str | None:
 
 
 class Echo(Target):
-    """Answers whom it was asked about."""
+    """Answers whom it was asked about, and may write down whom and under which message id."""
 
     name = "echo"
 
-    def __init__(self, check: Check = echoes, whom: Sequence[str] = NINS, script: str = _SERVER) -> None:
-        super().__init__(details(whom), check)
+    def __init__(
+        self, check: Check = echoes, script: str = _SERVER, soap: SoapVersion = "1.1", log: Path | None = None
+    ) -> None:
+        super().__init__(details(NINS, soap), check)
         self._script = script
+        self._asked = [str(log)] if log else []
 
     def command(self, _: Path) -> Sequence[str]:
-        return python("-c", self._script, str(self.port))
+        return python("-c", self._script, str(self.port), *self._asked)
 
 
 def gentle(target: Loaded, questions: Questions, _: int, seconds: float) -> Load:

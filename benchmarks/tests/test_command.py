@@ -22,8 +22,17 @@ MARKS = "<!-- benchmarks -->\n<!-- end of benchmarks -->\n"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command with these groups instead of its own, at a pace of fractions of a second."""
+def readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the command takes for README."""
+    file = tmp_path / "README.md"
+    file.write_text(MARKS, encoding="utf-8")
+    monkeypatch.setattr(command, "README", file)
+    return file
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, readme: Path) -> Run:  # noqa: ARG001
+    """The command with these groups instead of its own, at a pace of fractions of a second; it has that README."""
     monkeypatch.setattr(command, "QUICK", TINY)
     monkeypatch.setattr(command, "FULL", TINY)
     monkeypatch.setattr(command, "wrk", gentle)
@@ -73,28 +82,20 @@ class TestExitCode:
 
 
 class TestWriteReadme:
-    def test_table_goes_between_the_marks(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        readme = tmp_path / "README.md"
-        readme.write_text(MARKS, encoding="utf-8")
-        monkeypatch.setattr(command, "README", readme)
-
+    def test_table_goes_between_the_marks(self, run: Run, readme: Path) -> None:
         result = run("--write-readme", bad=rows(at_least(4)))
 
         assert result.exit_code == 1
         assert "| a peer | ≥ 4× | 3.00× (3.00 to 3.00) |  | ✗ falls short |" in readme.read_text(encoding="utf-8")
 
-    def test_run_with_gaps_is_not_written(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        readme = tmp_path / "README.md"
-        readme.write_text(MARKS, encoding="utf-8")
-        monkeypatch.setattr(command, "README", readme)
-
+    def test_run_with_gaps_is_not_written(self, run: Run, readme: Path) -> None:
         run("--write-readme", good=rows(at_least(3)), broken=Group(broken, needs=()))
 
         assert readme.read_text(encoding="utf-8") == MARKS
 
     @pytest.mark.parametrize("other", [["--quick"], ["--only", "wiremock"]])
-    def test_parts_and_quick_runs_are_not_for_readme(self, other: list[str]) -> None:
-        result = CliRunner().invoke(command.cli, ["--write-readme", *other])
+    def test_parts_and_quick_runs_are_not_for_readme(self, run: Run, other: list[str]) -> None:
+        result = run("--write-readme", *other, wiremock=rows(at_least(3)))
 
         assert result.exit_code == 2
         assert "full runs of all rows" in result.stderr

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from benchmarks.load.processes import cpu_seconds, memory_mb
 from benchmarks.load.wrk import load_of, wrk
 from benchmarks.tools import WRK
 
-from .conftest import Echo, echoes
+from .conftest import NINS, Echo, echoes
 
 PRINTED = {
     "requests": 100, "microseconds": 2_000_000, "connect": 0, "read": 0, "write": 0, "status": 0, "timeout": 0,
@@ -37,12 +38,23 @@ class TestLoadOf:
 
 
 @pytest.mark.skipif(not WRK.here, reason="wrk is not on this machine")
-def test_wrk_asks_as_the_script_says_and_counts() -> None:
-    with Echo(echoes) as echo:
-        load = wrk(echo, echo.questions, connections=1, seconds=1)
+class TestWrk:
+    def test_counts_what_was_answered(self) -> None:
+        with Echo(echoes) as echo:
+            load = wrk(echo, echo.questions, connections=1, seconds=1)
 
-    assert load.requests > 10
-    assert 0.5 < load.seconds < 3
+        assert load.requests > 10
+        assert 0.5 < load.seconds < 3
+
+    def test_asks_about_everybody_in_turn_with_a_message_id_never_used_before(self, tmp_path: Path) -> None:
+        log = tmp_path / "asked.txt"
+        with Echo(echoes, soap="1.2", log=log) as echo:
+            log.write_text("", encoding="ascii")
+            wrk(echo, echo.questions, connections=1, seconds=1)
+
+        asked = [line.split() for line in log.read_text(encoding="ascii").splitlines()]
+        assert [who for who, _ in asked[:3]] == [NINS[1], NINS[0], NINS[1]]  # wrk tries the script once beforehand
+        assert len({message for _, message in asked}) == len(asked) > 10
 
 
 class TestProcesses:
