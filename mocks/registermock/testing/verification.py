@@ -28,7 +28,8 @@ def verify(target: Target, *options: str) -> bool:
     given = ["--registermock-url", target.base_url.rstrip("/"), "--registermock-user", target.user]
     given += ["--registermock-password", target.password]
     command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *given, *options]
-    environment = os.environ | ({"REQUESTS_CA_BUNDLE": str(Path(target.ca).absolute())} if target.ca else {})
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    environment |= {"REQUESTS_CA_BUNDLE": str(Path(target.ca).absolute())} if target.ca else {}
     ended = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  a process of its own
     if ended not in (_PASSED, _FAILED):
         raise RegistermockError(
