@@ -15,11 +15,12 @@ from typing import Any, get_args, get_type_hints
 
 import click
 
+from registermock import state
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, serving
+from registermock.server import application, serving, tls
 from registermock.server.endpoints import ADDRESSES, BASIC
-from registermock.settings import Settings, variable
+from registermock.settings import NUMBERS, Settings, variable
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "operations.md"
@@ -66,6 +67,7 @@ def _addresses() -> Iterator[str]:
             "the authority that issues every certificate here, as PEM and as DER",
         ),
         ("`/ca.crl`", "that authority's revocation list"),
+        ("`/__admin/population`", "what is in the national population, as JSON; 404 when it is not served"),
         ("`/`, `/__admin`", "the same, and the SOAP addresses"),
     ]
     yield from _table(("address", "answers"), soap + pages)
@@ -127,6 +129,8 @@ def _settings() -> Iterator[str]:
 
 
 def _may_be(kind: Any) -> str:
+    if kind in NUMBERS:
+        return NUMBERS[kind]
     words = ["true", "false"] if kind is bool else get_args(kind)
     return " or ".join(f"`{word}`" for word in words) or "any text"
 
@@ -150,7 +154,13 @@ def _limits() -> Iterator[str]:
         ("what", "limit", "beyond it"),
         (
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
-            ("requests at once", serving.THREADS, "the others wait"),
+            ("requests at once, on each port", serving.THREADS, "the others wait"),
+            ("headers of a request over HTTPS", f"{tls.MAX_HEADERS // 1024} kB", "413"),
+            (
+                "user names with changes of their own",
+                f"{state.MOST_CHANGED_WORLDS:,}",
+                "the longest unused are lost",
+            ),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
             ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),
@@ -164,7 +174,7 @@ def _image() -> Iterator[str]:
     told = {
         "made from": re.search(r"ARG PYTHON_IMAGE=(\S+)", text),
         "user and group": re.search(r"^USER (\S+)", final, re.MULTILINE),
-        "port": re.search(r"^EXPOSE (\S+)", final, re.MULTILINE),
+        "ports": re.search(r"^EXPOSE (.+)$", final, re.MULTILINE),
         "signal that stops it": re.search(r"^STOPSIGNAL (\S+)", final, re.MULTILINE),
         "health check": re.search(r"^HEALTHCHECK +(.*?) +CMD", final, re.MULTILINE),
     }

@@ -1,5 +1,6 @@
 """Servers to test: ones started here, or the one named with --registermock-url."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -34,7 +35,8 @@ def base_url(servers: Servers) -> str:
 def target(request: pytest.FixtureRequest, base_url: str) -> Target:
     """That server, once in each SOAP version."""
     option = request.config.getoption
-    return Target(base_url, option("--registermock-user"), option("--registermock-password"), request.param)
+    ca = os.environ.get("REQUESTS_CA_BUNDLE") or None
+    return Target(base_url, option("--registermock-user"), option("--registermock-password"), request.param, ca)
 
 
 def at(servers: Servers, moment: datetime | None) -> str:

@@ -1,5 +1,6 @@
 """The registers over HTTPS, with a certificate of registermock's own authority or of files that are given."""
 
+import shutil
 import socket
 import ssl
 import subprocess
@@ -39,6 +40,18 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def registermock(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "registermock", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def exchanged(server: Server, authority: Path, message: str) -> bytes:
+    """The beginning of what the server says to raw bytes over TLS."""
+    context = ssl.create_default_context(cafile=str(authority))
+    port = urlsplit(server.ready["tls_base_url"]).port
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=10) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as wrapped,
+    ):
+        wrapped.sendall(message.encode())
+        return wrapped.recv(1000)
 
 
 class TestHttps:
@@ -111,6 +124,76 @@ class TestHttps:
         with pytest.raises(requests.ConnectionError):
             requests.get(server.ready["tls_base_url"], timeout=5)
 
+    def test_clients_that_connect_and_say_nothing_keep_nobody_waiting(self, https: Server, authority: Path) -> None:
+        port = urlsplit(https.ready["tls_base_url"]).port
+        silent = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(40)]
+        try:
+            start = time.monotonic()
+            answer = requests.get(f"{https.ready['tls_base_url']}/isalive", verify=str(authority), timeout=10)
+            waited = time.monotonic() - start
+        finally:
+            for connection in silent:
+                connection.close()
+
+        assert answer.text == "ok"
+        assert waited < 2
+
+    @pytest.mark.parametrize(
+        "head", ["Transfer-Encoding: chunked\r\n\r\nZZ\r\n", "Content-Length: -5\r\n\r\n"], ids=["chunk", "length"]
+    )
+    def test_a_request_that_cannot_be_read_is_the_clients_fault(
+        self, https: Server, authority: Path, head: str
+    ) -> None:
+        message = f"POST /v2/flr/Basic HTTP/1.1\r\nHost: x\r\n{head}"
+
+        assert exchanged(https, authority, message).split()[1] == b"400"
+
+    def test_headers_have_a_limit(self, https: Server, authority: Path) -> None:
+        message = f"GET /isalive HTTP/1.1\r\nHost: x\r\nX-Big: {'a' * 200_000}\r\n\r\n"
+        try:
+            status = exchanged(https, authority, message).split()[1:2]
+        except OSError:  # the server has hung up while they were still coming
+            status = [b"413"]
+
+        assert status == [b"413"]
+
+    def test_a_client_that_breaks_off_leaves_no_trace(self, authority: Path) -> None:
+        server = Server("--tls-port", "0")
+        context = ssl.create_default_context(cafile=str(authority))
+        try:
+            for _ in range(3):
+                port = urlsplit(server.ready["tls_base_url"]).port
+                plain = socket.create_connection(("127.0.0.1", port), timeout=10)
+                wrapped = context.wrap_socket(plain, server_hostname="localhost")
+                wrapped.sendall(b"POST /v2/flr/Basic HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nabc")
+                wrapped.close()
+            with pytest.raises(requests.exceptions.SSLError):
+                requests.get(server.ready["tls_base_url"], timeout=10)
+            time.sleep(0.5)
+            log = server.log.read_text(encoding="utf-8")
+        finally:
+            server.stop()
+
+        assert log.count("\n") == 1  # where it answers
+
+
+class TestVerify:
+    def test_trusts_the_authority_it_is_given_and_no_other(self, https: Server, authority: Path) -> None:
+        url = https.ready["tls_base_url"]
+        some = ("--", "-k", "test_a_citizen_on_a_vacant_list")
+
+        trusted = registermock("verify", "--base-url", url, "--ca", str(authority), *some)
+        distrusted = registermock("verify", "--base-url", url, *some)
+
+        assert (trusted.returncode, "2 passed" in trusted.stdout) == (0, True), trusted.stdout
+        assert (distrusted.returncode, "nothing that is trusted" in distrusted.stderr) == (3, True)
+
+    @pytest.mark.parametrize("options", [("--nosuch",), ("-k", "no_such_test")])
+    def test_options_that_run_no_test_are_a_mistake(self, https: Server, options: tuple[str, ...]) -> None:
+        done = registermock("verify", "--base-url", https.base_url, "--", *options)
+
+        assert (done.returncode, "pytest ran no test" in done.stderr) == (2, True)
+
 
 class TestOwnFiles:
     @pytest.fixture
@@ -126,6 +209,27 @@ class TestOwnFiles:
             assert requests.get(url, verify=str(authority), timeout=10).text == "ok"
         finally:
             server.stop()
+
+    def test_a_folder_that_is_not_there_is_told(self, certs: Path) -> None:
+        assert "is no folder" in refused("--tls-port", "0", "--certs", str(certs / "none"))
+
+    @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+    def test_an_encrypted_key_is_told(self, certs: Path) -> None:
+        request = "req -x509 -newkey rsa:2048 -passout pass:x -subj /CN=mine -keyout tls.key -out tls.crt"
+        subprocess.run(["openssl", *request.split()], cwd=certs, check=True, capture_output=True)
+
+        assert "tls.key is encrypted" in refused("--tls-port", "0", "--certs", str(certs))
+
+    @pytest.mark.parametrize("options", [("--certs", "."), ("--tls-name", "registers.test")])
+    def test_files_and_names_without_a_port_are_told(self, options: tuple[str, str]) -> None:
+        assert "give --tls-port too" in refused(*options)
+
+    def test_one_port_for_both_is_told(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
+
+        assert "--port and --tls-port are both" in refused("--port", port, "--tls-port", port)
 
     def test_half_a_pair_is_told(self, certs: Path) -> None:
         (certs / "tls.crt").write_text("x", encoding="ascii")

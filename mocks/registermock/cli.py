@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from registermock import __version__
 from registermock.clock import moment
@@ -21,6 +22,7 @@ from registermock.errors import RegistermockError, Unreachable
 from registermock.settings import Settings
 
 if TYPE_CHECKING:
+    from registermock.population import National
     from registermock.world import World
 
 FORMATS = ("text", "json", "github", "junit")
@@ -50,6 +52,14 @@ _scenarios = click.argument(
     "scenarios", nargs=-1, envvar="REGISTERMOCK_SCENARIOS", type=click.Path(exists=True, path_type=Path)
 )
 
+_population = option(
+    "--population", default="none", type=click.Choice(["none", "national"]),
+    help="Who is there beside the scenarios: nobody, or the 5.6 million citizens of a country.",
+)  # fmt: skip
+
+
+_ca = option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="registermock")
@@ -59,6 +69,7 @@ def cli() -> None:
 
 @cli.command()
 @_scenarios
+@_population
 @option("--host", default="127.0.0.1", help="Address to listen on.")
 @option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
 @option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
@@ -69,6 +80,7 @@ def cli() -> None:
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
 def serve(
     scenarios: tuple[Path, ...],
+    population: str,
     host: str,
     port: int,
     tls_port: int | None,
@@ -81,12 +93,15 @@ def serve(
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
         raise click.UsageError("--at and --now exclude each other; give one")
+    if tls_port is None and _given("certs", "tls_name"):
+        raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
     from registermock.server.serving import Listening
     from registermock.server.serving import serve as run
     from registermock.state import State
 
     settings = Settings.from_environment()
-    state = State(_world(scenarios, settings), settings, moment=at, ticking=now)
+    world, national = _world(scenarios, settings, population)
+    state = State(world, settings, moment=at, ticking=now, national=national)
     run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 
@@ -110,15 +125,16 @@ def check(scenarios: tuple[Path, ...], how: str) -> None:
 @cli.command()
 @click.argument("nin")
 @option("--scenarios", multiple=True, type=click.Path(exists=True, path_type=Path), help="Files or folders.")
+@_population
 @option("--at", type=Moment(), help="Explain at this time instead of the scenario's own clock.")
-def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
+def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime | None) -> None:
     """Tell, step by step, whom the citizen NIN reaches, and why."""
     from registermock.resolution import WorldRegisters, told
     from registermock.resolution import resolve as resolve_flow
     from registermock.world import View
 
     settings = Settings.from_environment()
-    view = View(_world(scenarios, settings), settings, moment=at)
+    view = View(_world(scenarios, settings, population)[0], settings, moment=at)
     click.echo(told(resolve_flow(WorldRegisters(view), nin)))
 
 
@@ -127,7 +143,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], at: datetime | None) -> None:
 @option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
-@option("--ca", type=click.Path(exists=True, dir_okay=False), help="Authority (PEM) to trust over HTTPS.")
+@_ca
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
@@ -144,8 +160,9 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 @option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
+@_ca
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) -> None:
+def verify(base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...]) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
 
     OPTIONS after -- go to pytest, such as -- -k ConfirmGP --junit-xml report.xml
@@ -153,7 +170,7 @@ def verify(base_url: str, user: str, password: str, options: tuple[str, ...]) ->
     from registermock.testing import Target
     from registermock.testing.verification import verify as run
 
-    if not run(Target(base_url, user, password), *options):
+    if not run(Target(base_url, user, password, ca=ca), *options):
         sys.exit(FINDINGS)
 
 
@@ -179,6 +196,24 @@ def ca(out: Path | None) -> None:
 
 
 @cli.command()
+@_scenarios
+@option("--describe", is_flag=True, help="Tell what is in it.")
+@option("--format", "how", default="text", type=click.Choice(["text", "json"]), help="How to tell it.")
+def population(scenarios: tuple[Path, ...], describe: bool, how: str) -> None:
+    """Tell what the national population beside SCENARIOS holds: how many of each kind, which ids, whom to try."""
+    if not describe:
+        raise click.UsageError("say what to do: --describe tells what is in it")
+    import json
+
+    from registermock.population import summary, told
+
+    _, national = _world(scenarios, Settings.from_environment(), "national")
+    assert national is not None
+    found = summary(national)
+    click.echo(told(found) if how == "text" else json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+
+
+@cli.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
     from registermock.scenario.json_schema import json_schema
@@ -194,10 +229,22 @@ def operations() -> None:
     click.echo(page(), nl=False)
 
 
-def _world(scenarios: tuple[Path, ...], settings: Settings) -> World:
+def _given(*parameters: str) -> bool:
+    """Whether one of these was written on the command line; the image sets variables for whoever may want them."""
+    context = click.get_current_context()
+    return any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in parameters)
+
+
+def _world(scenarios: tuple[Path, ...], settings: Settings, population: str) -> tuple[World, National | None]:
+    """The world of the scenarios, with the population beside it."""
     from registermock.scenario import catalogue, load
 
-    return load(scenarios or (catalogue(),), settings)
+    world = load(scenarios or (catalogue(),), settings)
+    if population == "none":
+        return world, None
+    from registermock.population import with_national
+
+    return with_national(world, settings)
 
 
 def main() -> None:
@@ -208,8 +255,10 @@ def main() -> None:
         _fail(error, UNREACHABLE)
     except RegistermockError as error:
         _fail(error, USAGE)
+    except OSError as error:  # a file or a pipe that the user named, or that went away
+        _fail(error, USAGE)
 
 
-def _fail(error: RegistermockError, code: int) -> NoReturn:
+def _fail(error: Exception, code: int) -> NoReturn:
     click.echo(str(error), err=True)
     sys.exit(code)

@@ -8,6 +8,9 @@ YEARS = range(1960, 2900)
 """The years a scenario or `--at` may name; beyond them dates would run off the calendar, or off what
 X.509 can say (1950)."""
 
+DEFAULT_CLOCK = datetime(2026, 3, 2, 9, 0)
+"""What a scenario's clock shows unless its file says otherwise, and the national population's."""
+
 
 def moment(text: str) -> datetime:
     """A moment as people write it, in Norwegian local time. Raises ValueError, with advice, for anything else."""

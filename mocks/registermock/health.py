@@ -1,6 +1,7 @@
 """Asking a server whether it is well."""
 
 import json
+import ssl
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -8,10 +9,10 @@ from urllib.request import urlopen
 from registermock.errors import RegistermockError, Unreachable
 
 
-def answers(base_url: str) -> bool:
-    """Whether anything at all answers HTTP there."""
+def answers(base_url: str, ca: str | None = None) -> bool:
+    """Whether anything at all answers HTTP there; over HTTPS, anything that the authorities in `ca` (PEM) vouch for."""
     try:
-        with urlopen(base_url, timeout=5):  # noqa: S310  the user's own address
+        with urlopen(base_url, timeout=5, context=ssl.create_default_context(cafile=ca)):  # noqa: S310  the user's own address
             return True
     except HTTPError:
         return True

@@ -4,11 +4,15 @@ Each is read from the environment under the prefix REGISTERMOCK_.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal, get_args, get_type_hints
 
 from registermock.errors import RegistermockError
+
+NUMBERS: dict[type, str] = {int: "a whole number from 1 up", float: "a number from 0 to 100"}
+"""What a setting that is a number may be, in words; those with a fraction are per cents."""
 
 
 class SettingsError(RegistermockError):
@@ -32,6 +36,14 @@ class Settings:
     trust_forwarded: bool = False
     """Whether X-Forwarded-Proto and X-Forwarded-Host tell the address a client used, which the WSDL gives back to it.
     True behind a proxy that ends TLS and sends them; a client could send them too, so not otherwise."""
+
+    most_patients_at_once: int = 2000
+    """How many patients GetPatientsGPDetails and GetPatientsGPDetailsAtTime answer for in one call; more are refused.
+    The register's own bound, if it has one, is unknown."""
+
+    require_addressing: bool = False
+    """Whether the SOAP 1.2 addresses refuse a message without the WS-Addressing header Action, or with a ReplyTo that
+    is not anonymous, as the policy in the WSDL says. False finds the operation by the body too, for simple clients."""
 
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
@@ -144,6 +156,48 @@ class Settings:
     add_process_creates_cpp: bool = True
     """Whether AddProcessToCpp gives a person or service without a CPP one, or refuses as for any missing CPP."""
 
+    national_seed: int = 1
+    """What the national population (`--population national`) is drawn from: another number, other people."""
+
+    national_citizens: int = 5_600_000
+    """How many citizens it has, those included who give way to a person of a scenario with the same national id."""
+
+    national_lists: int = 5_600
+    """How many GP lists they are on."""
+
+    national_vacant: float = 6
+    """Per cent of the national lists without a permanent GP."""
+
+    national_one_vikar: float = 50
+    """Per cent of the vacant national lists with exactly one vikar: his own, or a GP of the office."""
+
+    national_several_vikars: float = 20
+    """Per cent of the vacant national lists with two or three vikars; the rest have none."""
+
+    national_on_leave: float = 3
+    """Per cent of the national lists with a GP where he is on leave and has a vikar."""
+
+    national_service: float = 60
+    """Per cent of the national offices with the service «Fastlege, liste uten fast lege» (KX17)."""
+
+    national_without_her_id: float = 2
+    """Per cent of the national doctors without HER-id."""
+
+    national_partial_profile: float = 8
+    """Per cent of the national doctors and services that have activated some of the four services only."""
+
+    national_old_profile: float = 4
+    """Per cent of them that have activated all four in process version 1.1 only."""
+
+    national_no_profile: float = 4
+    """Per cent of them that have no CPP."""
+
+    national_expired_certificate: float = 1
+    """Per cent of them whose certificates have expired."""
+
+    national_moved: float = 10
+    """About how many per cent of the national citizens have been on another list before."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings with every default that has a REGISTERMOCK_<NAME> variable replaced by its value."""
@@ -155,18 +209,36 @@ class Settings:
         return cls(**given)  # type: ignore[arg-type]  # _read looks at each field's own type
 
 
+_ADDRESS = re.compile(r"http://[A-Za-z0-9._\[\]:-]+")
+
+
 def variable(name: str) -> str:
     """The environment variable of a setting."""
     return f"REGISTERMOCK_{name.upper()}"
 
 
 def _read(name: str, text: str) -> object:
-    choices = _choices(get_type_hints(Settings)[name])
+    kind = get_type_hints(Settings)[name]
+    if kind in (int, float):
+        return _number(name, kind, text)
+    if name == "public_url" and text and not _ADDRESS.fullmatch(text):
+        raise SettingsError(f"{variable(name)} is {text!r}; it may be an address such as http://registermock:8080")
+    choices = _choices(kind)
     if not choices:
         return text
     if text.lower() not in choices:
         raise SettingsError(f"{variable(name)} is {text!r}; it may be {' or '.join(choices)}")
     return choices[text.lower()]
+
+
+def _number(name: str, kind: type, text: str) -> float:
+    try:
+        number = float(text) if kind is float else int(text)
+    except ValueError:
+        number = -1
+    if not (0 <= number <= 100 if kind is float else number >= 1):
+        raise SettingsError(f"{variable(name)} is {text!r}; it may be {NUMBERS[kind]}")
+    return number
 
 
 def _choices(kind: object) -> dict[str, object]:

@@ -8,6 +8,7 @@ from functools import partial
 from threading import Lock
 
 from registermock.keeping import Store
+from registermock.population import National
 from registermock.settings import Settings
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
@@ -67,13 +68,15 @@ class OwnWorlds:
 class State:
     """The loaded world and the time it is shown at.
 
-    `moment` None shows every scenario at its own clock; `ticking` shows all at the machine's time.
+    `moment` None shows every scenario at its own clock; `ticking` shows all at the machine's time. `national` is the
+    population that the world holds beside the scenarios, if any.
     """
 
     world: World
     settings: Settings
     moment: datetime | None = None
     ticking: bool = False
+    national: National | None = None
     _own: OwnWorlds = field(init=False, repr=False, compare=False)
     _store: Store = field(default_factory=partial(Store, MOST_KEPT_BYTES), init=False, repr=False, compare=False)
 

@@ -160,6 +160,53 @@ class TestExplain:
         assert (code, "Refused:      invalid-nin" in out) == (0, True)
 
 
+class TestPopulation:
+    def test_describe_tells_counts_ids_and_whom_to_try(self, run: Run) -> None:
+        code, out, _ = run("population", "--describe")
+
+        assert code == 0
+        assert "citizens (" in out and "5,600 lists" in out and "168  vacant-one-vikar" in out  # noqa: PT018
+        assert "HER-ids of doctors     120000000 to 120044799" in out
+
+    def test_whoever_is_told_to_try_can_be_explained(self, run: Run) -> None:
+        examples = json.loads(run("population", "--describe", "--format", "json")[1])["examples"]
+        one = next(example for example in examples if example["kind"] == "vacant-one-vikar")
+
+        code, out, _ = run("explain", one["nin"], "--population", "national")
+
+        assert (code, f"Addressed to: HER-id {one['her_id']}" in out) == (0, True)
+        assert "2026-03-02 09:00:00" in out
+        assert "Refused:      not-on-a-list" in run("explain", one["nin"])[1]
+
+    def test_can_be_given_in_the_environment(self, run: Run) -> None:
+        examples = json.loads(run("population", "--describe", "--format", "json")[1])["examples"]
+
+        assert "Outcome:      gp" in run("explain", examples[0]["nin"], POPULATION="national")[1]
+
+    def test_settings_make_another_nation(self, run: Run) -> None:
+        told = json.loads(run("population", "--describe", "--format", "json", NATIONAL_LISTS="50")[1])
+
+        assert sum(told["lists"].values()) == 50
+
+    def test_is_2_without_saying_what_to_do(self, run: Run) -> None:
+        code, _, err = run("population")
+
+        assert (code, "--describe tells what is in it" in err) == (2, True)
+
+    def test_is_2_for_a_scenario_that_uses_its_ids(self, run: Run, write: Callable[..., Path]) -> None:
+        file = write("offices: {O: {her_id: 100000003}}\n")
+
+        code, out, err = run("explain", KARI, "--scenarios", file, "--population", "national")
+
+        told = f"{file}:3: HER-id 100000003 is taken by the national population; give another one\n"
+        assert (code, out, err) == (2, "", told)
+
+    def test_is_2_for_shares_that_cannot_be(self, run: Run) -> None:
+        code, _, err = run("population", "--describe", NATIONAL_ONE_VIKAR="90")
+
+        assert (code, "REGISTERMOCK_NATIONAL_ONE_VIKAR (90)" in err) == (2, True)
+
+
 class TestResolve:
     def test_is_0_and_finds_what_explain_finds(self, run: Run, served: str) -> None:
         code, out, _ = run("resolve", KARI, "--base-url", served)

@@ -6,7 +6,10 @@ from flask import Flask, Response, jsonify, request
 
 from registermock import __version__
 from registermock.admin.authority import authority_pages
+from registermock.admin.population import population_pages
 from registermock.state import State
+
+_PAGES = ("/__admin/health", "/__admin/population", "/isalive", "/isready", "/ca.pem", "/ca.crl")
 
 
 def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
@@ -14,6 +17,7 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
     app = Flask("registermock.admin", static_folder=None)
 
     app.register_blueprint(authority_pages(state))
+    app.register_blueprint(population_pages(state))
 
     @app.get("/isalive")
     @app.get("/isready")
@@ -31,7 +35,7 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
 
     @app.errorhandler(404)
     def nothing_here(_error: Exception) -> tuple[Response, int]:
-        known = [*_endpoints(addresses), "/__admin/health", "/isalive", "/isready", "/ca.pem", "/ca.crl"]
+        known = [*_endpoints(addresses), *_PAGES]
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
 
     return app
@@ -42,7 +46,8 @@ def _health(state: State) -> dict[str, object]:
     return {
         "status": "ok",
         "version": __version__,
-        "scenarios": len(world.scenarios) - 1,  # the built-in one is nobody's file
+        "scenarios": sum(one.source.line > 0 for one in world.scenarios.values()),  # those that are in a file
+        "population": "national" if state.national else "none",
         "citizens": len(world.citizens),
         "lists": len(world.lists),
         "parties": len(world.parties),

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from registermock.clock import moment
+from registermock.clock import DEFAULT_CLOCK, moment
 from registermock.scenario.format_version import FORMAT_VERSION, readable
 from registermock.world import AccessRole, ListStatus, Role, Service
 
@@ -58,6 +58,7 @@ FormatVersion = Annotated[int, BeforeValidator(readable), Field(json_schema_extr
 Words = OneOrMany()
 Int32 = Annotated[int, Field(gt=0, lt=2**31)]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+UserName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^:]*[^:\s][^:]*$")]
 Longer = Annotated[str, Field(max_length=4000)]
 
 Breakage = Literal[
@@ -223,12 +224,12 @@ class ScenarioDocument(Section):
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Longer
     story: Longer = ""
-    clock: Moment = datetime(2026, 3, 2, 9, 0)
+    clock: Moment = DEFAULT_CLOCK
     offices: dict[Text, OfficeDocument] = Field(default_factory=dict)
     lists: dict[Text, ListDocument] = Field(default_factory=dict)
     doctors: dict[Text, DoctorDocument] = Field(default_factory=dict)
     parties: dict[Text, PartyDocument] = Field(default_factory=dict)
     teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
-    accounts: dict[Text, AccountDocument] = Field(default_factory=dict)
+    accounts: dict[UserName, AccountDocument] = Field(default_factory=dict)
     expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)

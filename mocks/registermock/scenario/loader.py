@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from registermock.clock import DEFAULT_CLOCK
 from registermock.scenario.catalogue import catalogue
 from registermock.scenario.compile import built_in, compiled
-from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.problems import Problem, ScenarioProblems
 from registermock.scenario.reading import document
 from registermock.scenario.yaml_text import read
@@ -25,7 +25,7 @@ def load(paths: Sequence[Path], settings: Settings) -> World:
     problems += _collisions(scenarios)
     if problems:
         raise ScenarioProblems(problems)
-    clock = scenarios[0].clock if scenarios else ScenarioDocument.model_fields["clock"].default
+    clock = scenarios[0].clock if scenarios else DEFAULT_CLOCK
     return World.of(built_in(clock), *scenarios)
 
 
@@ -56,7 +56,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         files = [path]
         if path.is_dir():
-            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file())
             if not files:
                 problems.append(Problem(str(path), 1, 1, "the folder holds no .yaml files; name one that does"))
         for file in files:
@@ -66,7 +66,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 def _collisions(scenarios: Iterable[Scenario]) -> Iterator[Problem]:
     taken: dict[tuple[str, object], Source] = {}
-    for one in (built_in(ScenarioDocument.model_fields["clock"].default), *scenarios):
+    for one in (built_in(DEFAULT_CLOCK), *scenarios):
         for what, value, source in _identities(one):
             first = taken.setdefault((what, value), source)
             if first is not source:

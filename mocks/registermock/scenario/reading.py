@@ -16,6 +16,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^[0-9]{1,6}(\.[0-9]{1,6})+$": "write a version such as 1.2",
     r"^[0-9]{4}$": "write four digits",
+    r"^[^:]*[^:\s][^:]*$": "a user name of HTTP Basic has no colon",
     r"^[0-9]{4}( \S.*)?$": "write the four digits of the kommune and its name, such as 0301 Oslo",
     r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$": "write the code of the profession and its name, such as SP Sykepleier",
 }
@@ -51,6 +52,8 @@ def _retell(placed: PlacedText, path: tuple[str | int, ...], finding: Any) -> No
         message = f"{shown} will not do; {_PATTERNS.get(context['pattern'], 'write something')}"
     elif kind == "value_error":
         message = str(context.get("error", finding["msg"]))
+    elif kind == "string_too_short":
+        message = f"{path[-1]} is empty; write something, or leave the key out"
     elif kind.startswith("date"):
         message = "a time is missing; write it as 2026-03-02 or 2026-03-02 09:00"
     else:

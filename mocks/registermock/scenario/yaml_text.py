@@ -13,6 +13,7 @@ from registermock.scenario.problems import Problem
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
@@ -81,6 +82,8 @@ def _beyond_the_format(text: str) -> Place | None:
 
 def _plain(node: yaml.Node, path: Path, placed: PlacedText) -> object:
     placed.values[path] = _at(node)
+    if node.tag not in _OWN_TAGS:
+        placed.refuse(_at(node), f"a tag such as {node.tag[:60]} has no meaning here; leave it out")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, placed)
     if isinstance(node, yaml.SequenceNode):

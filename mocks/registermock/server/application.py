@@ -48,7 +48,10 @@ class RegisterServer:
         asked = document_asked(environ.get("QUERY_STRING", "")) if environ["REQUEST_METHOD"] == "GET" else None
         if asked:
             return self._published(endpoint, asked, environ)
-        body = _body(environ)
+        try:
+            body = _body(environ)
+        except (ValueError, OSError) as error:
+            return plain(400, f"The request's body cannot be read: {error}", ("Connection", "close"))
         if body is None:
             return plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
         if refused:

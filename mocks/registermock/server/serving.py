@@ -67,7 +67,7 @@ def serve(state: State, where: Listening) -> None:
         blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.error,  # it warns of that many threads, which mostly wait
-        workers_kill_timeout=2,
+        workers_kill_timeout=1,
     )
     server.serve(target_loader=partial(_application, state, where, bound), wrap_loader=False)
 
@@ -79,6 +79,8 @@ def _bound(where: Listening, public_url: str) -> _Bound:
         return _Bound(address, port, None, b"")
     from registermock.server.tls import tls_pem  # noqa: PLC0415  no cryptography without TLS
 
+    if port == where.tls_port:
+        raise CannotServe(f"--port and --tls-port are both {port}; give two different ones")
     pem = tls_pem(where.certs, where.tls_names, public_url or base_url(where.host, port))
     return _Bound(address, port, _free_port(address, where.tls_port, "--tls-port"), pem)
 
@@ -91,7 +93,7 @@ def _application(state: State, where: Listening, bound: _Bound) -> RegisterServe
     if bound.tls_port is not None:
         from registermock.server.tls import start_https  # noqa: PLC0415  as above
 
-        start_https(application, bound.address, bound.tls_port, bound.tls_pem)
+        start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     threading.Thread(target=_end_with, args=(main,), daemon=True).start()
     return application

@@ -3,8 +3,10 @@
 granian serves one port a process, and the state must stay in one; so cheroot serves this one, from threads.
 """
 
+import logging
 import os
 import ssl
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -14,28 +16,64 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cheroot.ssl.builtin import BuiltinSSLAdapter
+from cheroot.makefile import StreamReader, StreamWriter
+from cheroot.ssl import Adapter
 from cheroot.wsgi import Server
 
 from registermock.certificates import server_pem
 from registermock.errors import RegistermockError
 
 CERTIFICATE, KEY = "tls.crt", "tls.key"
-_THREADS = 32
+MAX_HEADERS = 64 * 1024
 _WAITING = 128
+_log = logging.getLogger(__name__)
 
 
 class UnusableCertificate(RegistermockError):
     """The certificate files for HTTPS cannot be used; says which and why."""
 
 
-def start_https(application: Callable[..., Any], host: str, port: int, pem: bytes) -> None:
-    """Serve the application over TLS on that port, from threads that end with the process; returns once it listens.
+class _Tls(Adapter):
+    """TLS whose handshake takes place at the first read, in the connection's own thread: in cheroot's own adapter it
+    does in the one thread that accepts, where a client that says nothing keeps everybody else out."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.context = context
+
+    def bind(self, sock: Any) -> Any:
+        """Nothing to add to the listening socket."""
+        return sock
+
+    def wrap(self, sock: Any) -> tuple[ssl.SSLSocket, dict[str, str]]:
+        """The accepted socket, and what it adds to the WSGI environment."""
+        wrapped = self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+        return wrapped, self.get_environ()
+
+    def get_environ(self) -> dict[str, str]:
+        """The scheme; nothing here asks for more."""
+        return {"wsgi.url_scheme": "https", "HTTPS": "on"}
+
+    def makefile(self, sock: Any, mode: str = "r", bufsize: int = 8192) -> Any:
+        """A stream over the socket."""
+        return (StreamReader if "r" in mode else StreamWriter)(sock, mode, bufsize)
+
+
+class _Server(Server):
+    max_request_header_size = MAX_HEADERS
+
+    def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
+        """A client that breaks off, or that does not trust our certificate, is no error of ours."""
+        broken_off = isinstance(sys.exc_info()[1], OSError)
+        _log.log(logging.DEBUG if broken_off else level, msg, exc_info=traceback and not broken_off)
+
+
+def start_https(application: Callable[..., Any], address: tuple[str, int], pem: bytes, threads: int) -> None:
+    """Serve the application over TLS there, from threads that end with the process; returns once it listens.
 
     `pem` holds a private key and its certificates.
     """
-    server = Server((host, port), application, numthreads=_THREADS, request_queue_size=_WAITING)
-    server.ssl_adapter = _adapter(pem)
+    server = _Server(address, application, numthreads=threads, request_queue_size=_WAITING)
+    server.ssl_adapter = _Tls(_context(pem))
     listening: Future[None] = Future()
     threading.Thread(target=_serve, args=(server, listening), name="https", daemon=True).start()
     listening.result()
@@ -62,6 +100,8 @@ def tls_pem(folder: Path | None, names: tuple[str, ...], public_url: str) -> byt
 
 
 def _given(folder: Path) -> bytes | None:
+    if not folder.is_dir():
+        raise UnusableCertificate(f"{folder} is no folder; name one that holds {CERTIFICATE} and {KEY}")
     files = [folder / KEY, folder / CERTIFICATE]
     there = [file for file in files if file.exists()]
     if not there:
@@ -71,7 +111,7 @@ def _given(folder: Path) -> bytes | None:
         raise UnusableCertificate(f"{there[0]} is there, but {missing} is not; give both, or neither")
     try:
         pem = b"\n".join(file.read_bytes() for file in files)
-        _adapter(pem)
+        _context(pem)
     except OSError as error:  # ssl.SSLError among them
         reason = getattr(error, "reason", None) or error.strerror or error
         raise UnusableCertificate(
@@ -80,11 +120,16 @@ def _given(folder: Path) -> bytes | None:
     return pem
 
 
-def _adapter(pem: bytes) -> BuiltinSSLAdapter:
+def _context(pem: bytes) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     with _as_file(pem) as file:
-        adapter = BuiltinSSLAdapter(file, file)
-    adapter.context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return adapter
+        context.load_cert_chain(file, password=_refuse_passphrase)
+    return context
+
+
+def _refuse_passphrase() -> str:
+    raise UnusableCertificate(f"{KEY} is encrypted; give it without a passphrase, there is nobody to ask for one")
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """The contract suite against any target: what `registermock verify` runs."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from registermock.errors import Unreachable
+from registermock.errors import RegistermockError, Unreachable
 from registermock.health import answers
 from registermock.testing.wire import Target
 
@@ -18,14 +19,26 @@ def suite() -> Path:
 
 
 def verify(target: Target, *options: str) -> bool:
-    """Run the suite against a running server; True if everything passed. Raises Unreachable."""
-    if not answers(target.base_url):
-        raise Unreachable(f"nothing answers at {target.base_url}")
+    """Run the suite against a running server; True if everything passed.
+
+    Raises Unreachable, or RegistermockError where pytest could not do what `options` ask.
+    """
+    if not answers(target.base_url, target.ca):
+        raise Unreachable(f"nothing answers at {target.base_url}, or nothing that is trusted")
     given = ["--registermock-url", target.base_url.rstrip("/"), "--registermock-user", target.user]
     given += ["--registermock-password", target.password]
     command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *given, *options]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603  a process of its own: a clean pytest
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    environment |= {"REQUESTS_CA_BUNDLE": str(Path(target.ca).absolute())} if target.ca else {}
+    ended = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  a process of its own
+    if ended not in (_PASSED, _FAILED):
+        raise RegistermockError(
+            f"pytest ran no test (it ended with {ended}, see above); are these its options: {options}?"
+        )
+    return ended == _PASSED
 
+
+_PASSED, _FAILED = 0, 1  # of pytest's exit codes
 
 # The suite brings its own settings: whatever project the user stands in has no say.
 _QUIETLY = ("-c", str(suite() / "pytest.ini"), "--rootdir", str(suite()), "-q", "-p", "no:cacheprovider")

@@ -76,6 +76,10 @@ class Wire:
         try:
             return operation(*arguments)
         except (requests.RequestException, TransportError, XMLSyntaxError) as error:
+            if getattr(error, "status_code", None) == 401:
+                raise Unreachable(
+                    f"{self._target.base_url} refuses the user name {self._target.user} or its password (401)"
+                ) from error
             raise Unreachable(f"{self._target.base_url} does not answer as a register: {error}") from error
 
     def fetch(self, url: str) -> bytes | None:

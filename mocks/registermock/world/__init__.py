@@ -1,11 +1,12 @@
 """The population every register answers from: frozen values, linked to each other, no rules of any register."""
 
 from registermock.world.accounts import AccessRole, Account
-from registermock.world.certificates import CertificatePair, CertificateSpec, Usage
+from registermock.world.certificates import CertificatePair, CertificateSpec, Usage, certificate_pair
 from registermock.world.list_index import Cycle, ListIndex
 from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
 from registermock.world.parties import (
     VACANT_LIST_SERVICE,
+    VACANT_LIST_SERVICE_NAME,
     ActivatedProcess,
     OrganizationParty,
     Party,
@@ -51,6 +52,7 @@ __all__ = [
     "PROCESS_OF",
     "SERVICE_OF",
     "VACANT_LIST_SERVICE",
+    "VACANT_LIST_SERVICE_NAME",
     "VERSIONS",
     "AccessRole",
     "Account",
@@ -93,5 +95,6 @@ __all__ = [
     "Usage",
     "View",
     "World",
+    "certificate_pair",
     "version_number",
 ]

@@ -40,3 +40,21 @@ class CertificatePair:
     def both(self) -> tuple[CertificateSpec, CertificateSpec]:
         """Encryption first, as documents list them."""
         return self.encryption, self.signature
+
+
+def certificate_pair(
+    subject: str,
+    her_id: int,
+    org_number: int,
+    not_before: datetime,
+    not_after: datetime,
+    *,
+    wrong_usage: bool = False,
+    revoked: datetime | None = None,
+) -> CertificatePair:
+    """The two certificates of one party, alike but for their usage."""
+    encryption, signature = (
+        CertificateSpec(subject, her_id, org_number, usage, not_before, not_after, wrong_usage, revoked)
+        for usage in (Usage.ENCRYPTION, Usage.SIGNATURE)
+    )
+    return CertificatePair(encryption, signature)

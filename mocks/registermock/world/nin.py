@@ -11,8 +11,8 @@ from enum import StrEnum
 
 SYNTHETIC_MONTH = 80
 _MONTH_OFFSETS = {80: "synthetic", 65: "synthetic", 40: "synthetic", 20: "synthetic", 0: "ordinary"}
-_K1_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-_K2_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+K1_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+K2_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _K1_REMAINDERS = (0, 1, 2, 3)  # numbers issued from 2032 on may leave 1, 2 or 3 (Skatteetaten's API notes)
 
 
@@ -67,13 +67,13 @@ def synthetic(born: date, start: int = 0) -> Iterator[str]:
 
 
 def _with_check_digits(nine: str) -> str | None:
-    k1 = -_weighted(nine, _K1_WEIGHTS) % 11
-    k2 = -_weighted(f"{nine}{k1}", _K2_WEIGHTS) % 11
+    k1 = -_weighted(nine, K1_WEIGHTS) % 11
+    k2 = -_weighted(f"{nine}{k1}", K2_WEIGHTS) % 11
     return f"{nine}{k1}{k2}" if k1 < 10 and k2 < 10 else None
 
 
 def _check_digits_hold(nin: str) -> bool:
-    return _weighted(nin[:10], _K1_WEIGHTS) % 11 in _K1_REMAINDERS and _weighted(nin, _K2_WEIGHTS) % 11 == 0
+    return _weighted(nin[:10], K1_WEIGHTS) % 11 in _K1_REMAINDERS and _weighted(nin, K2_WEIGHTS) % 11 == 0
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:

@@ -100,3 +100,6 @@ class ServiceParty(Party):
 
 
 VACANT_LIST_SERVICE = "KX17"
+"""Its code in OID 8655."""
+
+VACANT_LIST_SERVICE_NAME = "Fastlege, liste uten fast lege"

@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from registermock.world.accounts import Account
+from registermock.world.beside import Beside, Joined
 from registermock.world.certificates import CertificateSpec
 from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
@@ -42,9 +43,11 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Several scenarios as one population. Build it with `World.of`; ids are unique (the loader checks).
+    """Several scenarios as one population; ids are unique (the loader checks).
 
-    `revoked` tells when an agreement was revoked, by the id it has in the CPP register.
+    `World.of` builds it of values. A population that is computed is a World too, with mappings of its own, and
+    `beside` makes one World of both. `revoked` tells when an agreement was revoked, by the id it has in the CPP
+    register.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -57,10 +60,13 @@ class World:
     """The certificates on the authority's revocation list."""
     list_index: ListIndex
     accounts: Mapping[str, Account]
-    _roles: Mapping[int, tuple[PersonParty, ...]]
-    _at_office: Mapping[int, tuple[Party, ...]]
-    _in_role: Mapping[Role, tuple[Party, ...]]
-    _certified: Mapping[int, tuple[Party, ...]]
+    roles_by_doctor: Mapping[int, tuple[PersonParty, ...]]
+    parties_by_parent: Mapping[int, tuple[Party, ...]]
+    """By the HER-id of the office AR has them under; unlisted ones too."""
+    parties_by_role: Mapping[Role, Iterable[Party]]
+    """The listed parties that have activated some process in that role."""
+    parties_by_certificate: Mapping[int, tuple[Party, ...]]
+    """The listed parties whose certificates name the organisation number."""
     _changed: Mapping[int, Party] = field(default_factory=dict)
     revoked: Mapping[UUID, datetime] = field(default_factory=dict)
     revision: int = field(init=False, default_factory=count(1).__next__, compare=False)
@@ -84,12 +90,35 @@ class World:
                 (one for scenario in scenarios for one in scenario.teams),
             ),
             accounts={one.user: one for scenario in scenarios for one in scenario.accounts},
-            _roles=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
-            _at_office=_grouped((p.parent.her_id, p) for p in parties if p.parent),
-            _in_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),
-            _certified=_grouped(
+            roles_by_doctor=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
+            parties_by_parent=_grouped((p.parent.her_id, p) for p in parties if p.parent),
+            parties_by_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),
+            parties_by_certificate=_grouped(
                 (p.certificates.encryption.org_number, p) for p in parties if p.listed and p.certificates
             ),
+        )
+
+    def beside(self, other: "World") -> "World":
+        """Both populations as one, this one asked first; no id may be in both.
+
+        Neither is copied or walked through. Nothing has been changed in either yet.
+        """
+        return World(
+            scenarios=MappingProxyType({**self.scenarios, **other.scenarios}),
+            citizens=Beside(self.citizens, other.citizens),
+            lists=Beside(self.lists, other.lists),
+            doctors=Beside(self.doctors, other.doctors),
+            offices=Beside(self.offices, other.offices),
+            parties=Beside(self.parties, other.parties),
+            revoked_certificates=self.revoked_certificates + other.revoked_certificates,
+            list_index=self.list_index.beside(other.list_index),
+            accounts={**other.accounts, **self.accounts},
+            roles_by_doctor=Beside(self.roles_by_doctor, other.roles_by_doctor),
+            parties_by_parent=Beside(self.parties_by_parent, other.parties_by_parent),
+            parties_by_role={
+                role: Joined(self.parties_by_role.get(role, ()), other.parties_by_role.get(role, ())) for role in Role
+            },
+            parties_by_certificate=Beside(self.parties_by_certificate, other.parties_by_certificate),
         )
 
     def with_party(self, party: Party) -> "World":
@@ -98,20 +127,19 @@ class World:
         The cost does not depend on how many parties there are. The party has to be listed, and its doctor and
         office have to be those of the one it replaces.
         """
-        before = self.parties[party.her_id]
-        roles, at_office, certified = self._roles, self._at_office, self._certified
+        roles, children, certified = self.roles_by_doctor, self.parties_by_parent, self.parties_by_certificate
         if isinstance(party, PersonParty):
-            roles = _in_place(roles, party.doctor.hpr, before, party)
+            roles = _in_place(roles, party.doctor.hpr, party)
         if party.parent:
-            at_office = _in_place(at_office, party.parent.her_id, before, party)
+            children = _in_place(children, party.parent.her_id, party)
         if party.certificates:
-            certified = _in_place(certified, party.certificates.encryption.org_number, before, party)
+            certified = _in_place(certified, party.certificates.encryption.org_number, party)
         return replace(
             self,
             parties=overlaid(self.parties, party.her_id, party),
-            _roles=roles,
-            _at_office=at_office,
-            _certified=certified,
+            roles_by_doctor=roles,
+            parties_by_parent=children,
+            parties_by_certificate=certified,
             _changed={**self._changed, party.her_id: party},
         )
 
@@ -121,29 +149,32 @@ class World:
 
     def in_role(self, role: Role) -> Iterator[Party]:
         """The listed parties that have activated some process in that role, changed ones last."""
-        yield from (p for p in self._in_role.get(role, ()) if p.her_id not in self._changed)
+        yield from (p for p in self.parties_by_role.get(role, ()) if p.her_id not in self._changed)
         yield from (p for p in self._changed.values() if role in p.roles)
 
     def roles(self, doctor: Doctor) -> tuple[PersonParty, ...]:
         """The doctor's parties, one per office he has a HER-id at; unlisted ones too."""
-        return self._roles.get(doctor.hpr, ())
+        return self.roles_by_doctor.get(doctor.hpr, ())
 
     def people(self, office: Office) -> tuple[PersonParty, ...]:
         """The person parties AR has under the office."""
-        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, PersonParty) and p.listed)
+        return tuple(p for p in self._under(office) if isinstance(p, PersonParty) and p.listed)
 
     def services(self, office: Office, *, unlisted: bool = False) -> tuple[ServiceParty, ...]:
         """The service parties AR has under the office; with `unlisted` also those only FLR believes in."""
-        found = (p for p in self._at_office.get(office.her_id, ()) if isinstance(p, ServiceParty))
+        found = (p for p in self._under(office) if isinstance(p, ServiceParty))
         return tuple(p for p in found if p.listed or unlisted)
 
     def organizations(self, office: Office) -> tuple[OrganizationParty, ...]:
         """The organisations AR has under the office."""
-        return tuple(p for p in self._at_office.get(office.her_id, ()) if isinstance(p, OrganizationParty) and p.listed)
+        return tuple(p for p in self._under(office) if isinstance(p, OrganizationParty) and p.listed)
+
+    def _under(self, office: Office) -> tuple[Party, ...]:
+        return self.parties_by_parent.get(office.her_id, ())
 
     def certified(self, org_number: int) -> tuple[Party, ...]:
         """The parties whose certificates name the organisation number."""
-        return tuple(self.parties[party.her_id] for party in self._certified.get(org_number, ()))
+        return tuple(self.parties[party.her_id] for party in self.parties_by_certificate.get(org_number, ()))
 
     def organization(self, office: Office) -> OrganizationParty:
         """The office as a communication party."""
@@ -169,7 +200,6 @@ def _grouped(pairs: Iterable[tuple[_KeyT, _PartyT]]) -> Mapping[_KeyT, tuple[_Pa
     return {key: tuple(members) for key, members in groups.items()}
 
 
-def _in_place(
-    groups: Mapping[int, tuple[_PartyT, ...]], key: int, before: Party, after: _PartyT
-) -> Mapping[int, tuple[_PartyT, ...]]:
-    return overlaid(groups, key, tuple(after if one is before else one for one in groups[key]))
+def _in_place(groups: Mapping[int, tuple[_PartyT, ...]], key: int, party: _PartyT) -> Mapping[int, tuple[_PartyT, ...]]:
+    # by HER-id: a party that is computed is another object each time
+    return overlaid(groups, key, tuple(party if one.her_id == party.her_id else one for one in groups[key]))

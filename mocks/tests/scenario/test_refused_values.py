@@ -1,5 +1,6 @@
 """Values that would crash or bend an answer later are refused when the file is read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,10 @@ def test_two_keys_missing_at_one_place_are_both_told(tmp_path: Path) -> None:
 
     assert "name is missing" in found
     assert "title is missing" in found
+
+
+def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "whole.yaml").write_text(WHOLE, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.yaml")
+
+    assert load([tmp_path], Settings()).citizens.keys() == {"27824327454"}

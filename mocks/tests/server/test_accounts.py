@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from contract_tests.envelope import SoapVersion
+from contract_tests.envelope import WSA, SoapVersion
 from contract_tests.raw import Answer, address, body, call_as, envelope, post
 from contract_tests.server import Server
+from contract_tests.test_flr import nins
 
 NIN = "27824327454"
 SCENARIO = """\
@@ -95,6 +96,47 @@ def test_no_role_at_all_opens_only_what_demands_none(ask: Asked) -> None:
 def test_a_patient_list_is_for_those_whose_role_holds_at_its_office(ask: Asked) -> None:
     assert ask("reader", "GetGPPatientList", gpContractId=4001).status == 200
     assert ask("reader", "GetGPPatientList", gpContractId=4002).text("Message") == DENIED
+
+
+@pytest.mark.parametrize("soap", ["1.1", "1.2"])
+def test_a_batch_is_bounded_as_the_setting_says(file: Path, soap: SoapVersion) -> None:
+    server = Server(str(file), settings={"REGISTERMOCK_MOST_PATIENTS_AT_ONCE": "2"})
+    try:
+        statuses = [
+            call_as(("a", ""), server.base_url, soap, "flr", "GetPatientsGPDetails", nins(*[NIN] * number)).status
+            for number in (2, 3)
+        ]
+    finally:
+        server.stop()
+
+    assert statuses == [200, 500]
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ("", "no WS-Addressing header Action"),
+        ("<a:Action>{action}</a:Action><a:ReplyTo><a:Address>http://evil.example/</a:Address></a:ReplyTo>", "ReplyTo"),
+        ("<a:Action>{action}</a:Action><a:ReplyTo><a:Address>{anonymous}</a:Address></a:ReplyTo>", None),
+    ],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_addressing_is_required_where_the_setting_says(
+    file: Path, header: str, reason: str | None, required: bool
+) -> None:
+    server = Server(str(file), settings={"REGISTERMOCK_REQUIRE_ADDRESSING": str(required)})
+    block = header.format(
+        action="http://schemas.nhn.no/reg/flr/IFlrReadOperations/GetPatientGPDetails", anonymous=f"{WSA}/anonymous"
+    )
+    message = envelope("1.2", body("flr", "GetPatientGPDetails", patientNin=NIN))
+    message = message.replace(b"<s:Body>", f'<s:Header xmlns:a="{WSA}">{block}</s:Header><s:Body>'.encode())
+    try:
+        answer = post(address(server.base_url, "flr", "1.2"), message, {"Content-Type": "application/soap+xml"})
+    finally:
+        server.stop()
+
+    assert answer.status_code == (500 if required and reason else 200)
+    assert not (required and reason) or reason in answer.text
 
 
 def test_the_refusal_can_be_403(file: Path) -> None:

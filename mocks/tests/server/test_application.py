@@ -229,3 +229,9 @@ class TestPages:
         health = json.loads(answer_of(server, PATH_INFO="/__admin/health").body)
 
         assert (health["status"], health["scenarios"], health["citizens"], health["lists"]) == ("ok", 1, 1, 1)
+        assert health["population"] == "none"
+
+    def test_tell_that_no_population_is_served_and_how_to_get_one(self, server: RegisterServer) -> None:
+        answer = answer_of(server, PATH_INFO="/__admin/population")
+
+        assert (answer.status, "start with --population national" in answer.body.decode()) == (404, True)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList
+from registermock.registers.flr.arguments import invalid
 from registermock.registers.gp_her_id import Branch, addressee
 from registermock.world import Citizen, Membership, Relationship, View
 from registermock.world.nin import kind
@@ -39,19 +41,30 @@ def patient_gp_details(view: View, nin: str | None) -> Association:
 
 def patients_gp_details(view: View, nins: Iterable[str | None]) -> list[Association]:
     """The same for several patients; one without a list makes the whole call fail."""
-    return [patient_gp_details(view, nin) for nin in nins]
+    return [patient_gp_details(view, nin) for nin in _not_too_many(view, nins)]
 
 
 def patients_gp_details_at_time(view: View, asked: Iterable[tuple[str | None, datetime]]) -> list[Association]:
     """Lists at given times; patients without one then are left out. GPHerId is for answers about today only."""
     found = []
-    for nin, at in asked:
+    for nin, at in _not_too_many(view, asked):
         citizen = _citizen(view, nin)
         member = citizen.membership(at) if citizen else None
         if citizen and member:
             today = at.date() == view.now(citizen.source).date()
             her_id = addressee(view, member.gp_list, at).her_id if today else None
             found.append(Association(citizen, member, her_id, view.settings.patient_in_details))
+    return found
+
+
+_AskedT = TypeVar("_AskedT")
+
+
+def _not_too_many(view: View, asked: Iterable[_AskedT]) -> list[_AskedT]:
+    """What is asked, if one answer can hold it all."""
+    found, most = list(asked), view.settings.most_patients_at_once
+    if len(found) > most:
+        raise invalid(view.settings, "patientNins", f"høyst {most} pasienter om gangen")
     return found
 
 

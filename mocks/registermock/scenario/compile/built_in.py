@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from registermock.scenario.compile.draft import EARLIEST
-from registermock.scenario.compile.parties import certificate_pair, organization
+from registermock.scenario.compile.parties import organization
 from registermock.world import (
     BUILT_IN,
     PROCESSES,
@@ -17,6 +17,7 @@ from registermock.world import (
     Role,
     Scenario,
     ServiceParty,
+    certificate_pair,
 )
 
 HELSENORGE_ORGANIZATION = 9_000_000

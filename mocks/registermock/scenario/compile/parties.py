@@ -10,9 +10,9 @@ from registermock.world import (
     PROCESS_OF,
     PROCESSES,
     VACANT_LIST_SERVICE,
+    VACANT_LIST_SERVICE_NAME,
     ActivatedProcess,
     CertificatePair,
-    CertificateSpec,
     Doctor,
     Office,
     OrganizationParty,
@@ -20,10 +20,9 @@ from registermock.world import (
     PersonParty,
     Profile,
     ServiceParty,
-    Usage,
+    certificate_pair,
 )
 
-VACANT_LIST_SERVICE_NAME = "Fastlege, liste uten fast lege"
 _Entry = tuple[str, PartyDocument]
 _YEAR = timedelta(days=365)
 
@@ -141,24 +140,6 @@ def _certificates(draft: Draft, subject: str, her_id: int, office: Office, writt
         subject, her_id, office.org_number, *_validity(draft.document.clock, written),
         wrong_usage="certificate-wrong-usage" in written.breakage, revoked=revoked,
     )  # fmt: skip
-
-
-def certificate_pair(
-    subject: str,
-    her_id: int,
-    org_number: int,
-    not_before: datetime,
-    not_after: datetime,
-    *,
-    wrong_usage: bool = False,
-    revoked: datetime | None = None,
-) -> CertificatePair:
-    """The two certificates of one party, alike but for their usage."""
-    encryption, signature = (
-        CertificateSpec(subject, her_id, org_number, usage, not_before, not_after, wrong_usage, revoked)
-        for usage in (Usage.ENCRYPTION, Usage.SIGNATURE)
-    )
-    return CertificatePair(encryption, signature)
 
 
 def _before_renewal(pair: CertificatePair) -> CertificatePair:

@@ -6,9 +6,10 @@ from email.message import Message
 from lxml import etree
 
 from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.namespaces import ADDRESSING_ANONYMOUS
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.envelope import Envelope
-from registermock.soap.wire.faults import unknown_action, wrong_content
+from registermock.soap.wire.faults import header_required, only_anonymous, unknown_action, wrong_content
 from registermock.soap.wire.message import Request
 
 
@@ -26,6 +27,15 @@ def operation_of(contract: ServiceContract, version: SoapVersion, envelope: Enve
             f"The action says {named}, but the body holds {body.localname}; they must name one operation."
         )
     return body.localname
+
+
+def refuse_unaddressed(envelope: Envelope) -> None:
+    """Raises WireFault for a message without Action, or one whose answer shall go elsewhere than back: the policy of
+    the SOAP 1.2 binding demands WS-Addressing with anonymous responses."""
+    if not envelope.action:
+        raise header_required("Action")
+    if envelope.reply_to not in (None, ADDRESSING_ANONYMOUS):
+        raise only_anonymous("ReplyTo")
 
 
 def _action(version: SoapVersion, envelope: Envelope, request: Request) -> str | None:

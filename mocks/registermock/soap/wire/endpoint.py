@@ -15,7 +15,7 @@ from registermock.soap.contract.xsd import validator
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.dispatch import operation_of
+from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import read_envelope
 from registermock.soap.wire.envelopes import Envelopes
 from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
@@ -54,6 +54,8 @@ class Endpoint:
 
     def _answered(self, call: Call) -> Reply:
         envelope = call.envelope = read_envelope(call.request.body, self.version)
+        if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
+            refuse_unaddressed(envelope)
         operation = call.operation = operation_of(self.contract, self.version, envelope, call.request)
         if misfit := self._schema.misfit(envelope.body):
             raise wrong_content(f"The body does not fit {operation}: {misfit}")

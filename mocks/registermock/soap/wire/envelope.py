@@ -16,11 +16,12 @@ _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The parts of a message the server looks at; `message_id` and `action` are WS-Addressing's."""
+    """The parts of a message the server looks at; the others are WS-Addressing's."""
 
     body: etree._Element
     action: str | None
     message_id: str | None
+    reply_to: str | None = None
 
 
 def read_envelope(message: bytes, version: SoapVersion) -> Envelope:
@@ -36,7 +37,13 @@ def read_envelope(message: bytes, version: SoapVersion) -> Envelope:
     child = _only_child(body)
     _drop_untrue_nil(child)
     addressing = headers if version is SoapVersion.V12 else []
-    return Envelope(child, _addressing(addressing, "Action"), _addressing(addressing, "MessageID"))
+    reply_to = next((block for block in addressing if block.tag == f"{{{ADDRESSING}}}ReplyTo"), None)
+    return Envelope(
+        child,
+        _addressing(addressing, "Action"),
+        _addressing(addressing, "MessageID"),
+        None if reply_to is None else (reply_to.findtext(f"{{{ADDRESSING}}}Address") or "").strip(),
+    )
 
 
 def _parsed(message: bytes) -> etree._Element:

@@ -96,6 +96,20 @@ def doubled_header(name: str, times: int) -> WireFault:
     return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
 
 
+def header_required(name: str) -> WireFault:
+    """WS-Addressing 1.0 SOAP binding, 6.4.1.4: a header that must be there is not."""
+    subcode = Subcode(ADDRESSING, "MessageAddressingHeaderRequired")
+    reason = f"The message has no WS-Addressing header {name}, which this address requires."
+    return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
+
+
+def only_anonymous(name: str) -> WireFault:
+    """The same, 6.4.1.7: answers go back to where the message came from, and nowhere else."""
+    subcode = Subcode(ADDRESSING, "OnlyAnonymousAddressSupported")
+    reason = f"The WS-Addressing header {name} names an address; only the anonymous one is supported."
+    return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
+
+
 def internal_error(request: str) -> WireFault:
     """Something broke on our side; the log has the details, the caller gets none."""
     return WireFault(

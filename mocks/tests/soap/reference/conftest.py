@@ -31,7 +31,7 @@ from registermock.soap.namespaces import ADDRESSING
 from registermock.soap.values.simple import date_time
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.dispatch import operation_of
+from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import read_envelope
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error, register_fault, wrong_content
@@ -56,6 +56,8 @@ class _Wcf:
 
     def decompose_incoming_envelope(self, ctx: Any, message: Any = None) -> None:
         call = ctx.udc
+        if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
+            refuse_unaddressed(call.envelope)
         call.operation = operation_of(self._contract, self.version, call.envelope, call.request)
         if misfit := self._schema.misfit(call.envelope.body):
             raise wrong_content(f"The body does not fit {call.operation}: {misfit}")

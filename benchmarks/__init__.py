@@ -1,0 +1,1 @@
+"""registermock measured against its peers: python -m benchmarks"""

@@ -1,0 +1,83 @@
+"""A spyne service as spyne's manual has it, with registermock's types, world and mapping, on granian.
+
+python -m benchmarks.targets.plain_spyne_server PORT SCENARIOS
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import registermock.soap  # noqa: F401  it makes spyne importable
+
+# isort: split
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from spyne import Application, Integer, Service, Unicode, rpc
+from spyne.protocol.soap import Soap11
+from spyne.server.wsgi import WsgiApplication
+
+from registermock.registers import flr
+from registermock.scenario import load
+from registermock.server.serving import THREADS
+from registermock.settings import Settings
+from registermock.soap.flr import mapping, types
+from registermock.soap.namespaces import XSI
+from registermock.soap.registers import FLR
+from registermock.state import State
+
+
+class WithNil(Soap11):
+    """spyne leaves a member without a value out; the same answer has it as nil, as WCF writes."""
+
+    def _get_members_etree(self, ctx: Any, cls: Any, inst: Any, parent: Any) -> None:
+        if cls.__extends__ is not None:
+            self._get_members_etree(ctx, cls.__extends__, inst, parent)
+        for name, member in cls._type_info.items():
+            value = getattr(inst, name, None)
+            for item in (value or ()) if member.Attributes.max_occurs > 1 else (value,):
+                self.to_parent(ctx, member, item, parent, cls.get_namespace(), name)
+
+
+class Flr(Service):
+    """The two operations that are measured."""
+
+    @rpc(Unicode, _returns=types.PatientToGPContractAssociation)
+    def GetPatientGPDetails(ctx: Any, patientNin: str) -> Any:  # noqa: N802, N803, N805  the wire's names
+        view = ctx.app.state.view()  # nobody's, which keeps nothing
+        return mapping.association(flr.patient_gp_details(view, patientNin), view)
+
+    @rpc(Integer, _returns=types.ArrayOfPatientToGPContractAssociation)
+    def GetGPPatientList(ctx: Any, gpContractId: int) -> Any:  # noqa: N802, N803, N805
+        view = ctx.app.state.view()  # nobody's, which keeps nothing
+        return mapping.associations(flr.gp_patient_list(view, gpContractId), view)
+
+
+def application(scenarios: Path) -> Any:
+    """The WSGI application."""
+    made = Application([Flr], FLR.namespace, in_protocol=Soap11(validator="soft"), out_protocol=WithNil())
+    made.state = State(load([scenarios], Settings()), Settings())
+    # otherwise every element declares its namespace once more
+    made.interface.nsmap = {"s": made.out_protocol.ns_soap_env, "xsi": XSI, **FLR.prefixes}
+    made.interface.prefmap = {namespace: prefix for prefix, namespace in made.interface.nsmap.items()}
+    return WsgiApplication(made)
+
+
+def main(port: str, scenarios: str) -> None:
+    """Serve until a signal ends it, on granian with the numbers of `registermock serve`."""
+    server = Granian(
+        target="plain spyne",
+        address="127.0.0.1",
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+    )
+    server.serve(target_loader=partial(application, Path(scenarios)), wrap_loader=False)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
