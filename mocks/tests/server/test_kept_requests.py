@@ -1,5 +1,6 @@
 """What a request was answered is kept for its like only: everything that decides about a request is compared."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -82,3 +83,63 @@ def test_an_equal_request_is_answered_without_work(server: RegisterServer, monke
     monkeypatch.setattr(View, "now", None)
 
     assert status(server, SOAP11) == 200
+
+
+HEADER = '<s:Header xmlns:a="http://www.w3.org/2005/08/addressing">{}</s:Header>'
+
+
+def answer(server: RegisterServer, header: str, body: str = BODY) -> bytes:
+    text = f'<s:Envelope xmlns:s="{NS12}">{header}<s:Body>{body}</s:Body></s:Envelope>'.encode()
+    environ = {
+        "REQUEST_METHOD": "POST", "QUERY_STRING": "", "HTTP_HOST": "h", "wsgi.url_scheme": "http",
+        "HTTP_AUTHORIZATION": f"Basic {CREDENTIALS['eva']}", "wsgi.input": BytesIO(text), "PATH_INFO": "/v2/flr",
+        "CONTENT_LENGTH": str(len(text)), "CONTENT_TYPE": "application/soap+xml",
+    }  # fmt: skip
+    return b"".join(server(environ, lambda *_: None))
+
+
+IDS = ["urn:uuid:1", "urn:uuid:2", "urn:uuid:1"]
+
+
+def related(message: bytes) -> list[str]:
+    return [found.decode() for found in re.findall(rb"<a:RelatesTo[^>]*>([^<]*)<", message)]
+
+
+@pytest.mark.parametrize(
+    "message_id",
+    [
+        "<a:MessageID>{}</a:MessageID>",
+        "<a:MessageID> {} </a:MessageID>",
+        "<a:MessageID>{}&amp;</a:MessageID>",
+        "<!-- <MessageID>x</MessageID> --><a:MessageID>{}</a:MessageID>",
+        '<x:MessageID xmlns:x="urn:x">same</x:MessageID><a:MessageID> {}</a:MessageID>',
+        '<x:MessageID xmlns:x="urn:x">{}</x:MessageID><a:MessageID> same</a:MessageID>',
+        '<x:MessageID xmlns:x="urn:x">{}</x:MessageID>',
+    ],
+)
+def test_every_answer_relates_to_its_own_message(server: RegisterServer, message_id: str) -> None:
+    kept = [related(answer(server, HEADER.format(message_id.format(one)))) for one in IDS]
+    fresh = []
+    for one in IDS:
+        server._state = State(server._state.world, Settings())
+        fresh.append(related(answer(server, HEADER.format(message_id.format(one)))))
+
+    assert kept == fresh
+
+
+def test_an_addressed_message_with_another_id_is_answered_without_work(
+    server: RegisterServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = answer(server, HEADER.format("<a:MessageID>urn:uuid:1</a:MessageID>"))
+    monkeypatch.setattr(View, "now", None)
+
+    second = answer(server, HEADER.format("<a:MessageID>urn:uuid:2</a:MessageID>"))
+
+    assert second == first.replace(b"urn:uuid:1", b"urn:uuid:2")
+
+
+def test_what_looks_like_an_id_in_the_body_decides_all_the_same(server: RegisterServer) -> None:
+    body = BODY.replace("<patientNin>27824327454</patientNin>", "<MessageID>{}</MessageID>")
+
+    assert answer(server, "", body.format("urn:uuid:1")) == answer(server, "", body.format("urn:uuid:1"))
+    assert b"Fault" in answer(server, "", body.format("27824327454"))

@@ -17,8 +17,9 @@ from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import read_envelope
-from registermock.soap.wire.envelopes import Envelopes
+from registermock.soap.wire.envelopes import Answer, Envelopes
 from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
+from registermock.soap.wire.letter import opened
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.world import View
 
@@ -42,26 +43,34 @@ class Endpoint:
         media_type = (request.content_type or "").partition(";")[0].strip().lower()
         if media_type != self.version.media_type:
             return plain(415, self._wrong_media_type(media_type))
+        letter, taken_out = opened(request, addressed=self.version is SoapVersion.V12)
         call = Call(request, view)
         try:
-            key = (self.version, self.contract.short, request.content_type, request.soap_action, request.body)
-            return view.kept(key, lambda: self._answered(call), lambda reply: len(request.body) + len(reply.body))
+            answer = view.kept(
+                (self.version.number, self.contract.short, letter),
+                lambda: self._answered(call, taken_out),
+                lambda answer: letter.size + answer.size,
+            )
         except WireFault as fault:
             return self._refused(call, fault)
         except Exception:
             _log.exception("%s %s failed", self.contract.short, call.operation)
             return self._refused(call, internal_error(call.operation or "the message"))
+        message = answer.to(call.envelope.message_id if call.envelope else taken_out)
+        return Reply(200, self._content_type, message, operation=answer.operation)
 
-    def _answered(self, call: Call) -> Reply:
+    def _answered(self, call: Call, taken_out: str | None) -> Answer:
+        """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
         envelope = call.envelope = read_envelope(call.request.body, self.version)
         if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
             refuse_unaddressed(envelope)
         operation = call.operation = operation_of(self.contract, self.version, envelope, call.request)
         if misfit := self._schema.misfit(envelope.body):
             raise wrong_content(f"The body does not fit {operation}: {misfit}")
+        if taken_out != envelope.message_id:
+            call.view.once()
         body = self._envelopes.body(operation, self._result(call, operation, self._arguments(operation, envelope.body)))
-        message = self._envelopes.around(body, operation, envelope.message_id)
-        return Reply(200, self._content_type, message, operation=operation)
+        return self._envelopes.around(body, operation, related=envelope.message_id is not None)
 
     def _arguments(self, operation: str, body: Any) -> list[Any]:
         """Raises WireFault for what is valid for the schema, but beyond what Python's values can hold."""

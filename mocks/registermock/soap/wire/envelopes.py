@@ -1,6 +1,7 @@
 """Writing a SOAP message: an answer or a fault → bytes, laid out as WCF does. SOAP 1.2 replies are addressed."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -14,8 +15,27 @@ from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
 
+_ID = "\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 _XSI_IN_A_TAG = re.compile(r"<[^<>]* xsi:")  # a text holds neither < nor >
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole message, but for the id of the message it relates to, which stands between head and tail."""
+
+    head: bytes
+    tail: bytes
+    operation: str
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.head) + len(self.tail)
+
+    def to(self, message_id: str | None) -> bytes:
+        """The answer to the message of that id."""
+        return self.head + escaped(message_id).encode() + self.tail if message_id and self.tail else self.head
 
 
 class Envelopes:
@@ -24,6 +44,7 @@ class Envelopes:
     def __init__(self, contract: ServiceContract, version: SoapVersion) -> None:
         self._contract = contract
         self._version = version
+        self._addressed = version is SoapVersion.V12
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
         self._declarations: dict[str, list[tuple[str, str]]] = {}
 
@@ -34,12 +55,15 @@ class Envelopes:
         inner = content(message, dict.fromkeys(message._type_info, value))
         return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
 
-    def around(self, body: str, operation: str, message_id: str | None) -> bytes:
+    def around(self, body: str, operation: str, *, related: bool) -> "Answer":
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
         declared = self._declarable(operation)
         used = "".join([declaration for prefix, declaration in declared if _uses(body, prefix)])
-        header = self._header(operation, message_id) if self._version is SoapVersion.V12 else ""
-        return f"{_DECLARATION}<s:Envelope{used}>{header}<s:Body>{body}</s:Body></s:Envelope>".encode()
+        message = (
+            f"{_DECLARATION}<s:Envelope{used}>{self._header(operation, related)}<s:Body>{body}</s:Body></s:Envelope>"
+        )
+        head, _, tail = message.partition(_ID) if related and self._addressed else (message, "", "")
+        return Answer(head.encode(), tail.encode(), operation)
 
     def _declarable(self, operation: str) -> list[tuple[str, str]]:
         """The prefixes an answer may use, each with its declaration; to search for all of them takes longer."""
@@ -50,17 +74,19 @@ class Envelopes:
             ]
         return self._declarations[operation]
 
-    def _header(self, operation: str, message_id: str | None) -> str:
+    def _header(self, operation: str, related: bool) -> str:
+        if not self._addressed:
+            return ""
         declared = f'xmlns:a="{ADDRESSING}"'
         action = self._contract.reply_action(operation)
-        relates = f"<a:RelatesTo {declared}>{escaped(message_id)}</a:RelatesTo>" if message_id else ""
+        relates = f"<a:RelatesTo {declared}>{_ID}</a:RelatesTo>" if related else ""
         return f'<s:Header><a:Action {declared} s:mustUnderstand="1">{action}</a:Action>{relates}</s:Header>'
 
     def fault(self, fault: WireFault, call: Call) -> bytes:
         """The whole message that refuses a call."""
         soap = f"{{{self._version.namespace}}}"
         envelope = etree.Element(f"{soap}Envelope", nsmap=self._namespaces)
-        if self._version is SoapVersion.V12:
+        if self._addressed:
             self._append_header(envelope, self._fault_action(fault, call), call)
         append_fault(etree.SubElement(envelope, f"{soap}Body"), fault, self._version)
         etree.cleanup_namespaces(envelope, keep_ns_prefixes=[CODE_PREFIX])  # lxml does not see names within texts

@@ -92,7 +92,9 @@ def test_an_answer_is_written_as_spyne_writes_it(
     message_id = data.draw(st.none() | TEXTS.filter(bool))
     envelopes = Envelopes(contract, version)
 
-    written = envelopes.around(envelopes.body(operation, value), operation, message_id)
+    written = envelopes.around(envelopes.body(operation, value), operation, related=message_id is not None).to(
+        message_id
+    )
 
     call = Call(Request("POST", None, None, b""), None, Envelope(None, None, message_id))  # type: ignore[arg-type]
     assert written == spyne_endpoint(contract, version).written(operation, value, call)
@@ -117,7 +119,7 @@ def test_odd_characters_that_xml_can_hold_are_written_as_spyne_writes_them(
     call = Call(Request("POST", None, None, b""), None)  # type: ignore[arg-type]
     envelopes = Envelopes(AR, SoapVersion.V11)
 
-    written = envelopes.around(envelopes.body("Ping", character), "Ping", None)
+    written = envelopes.around(envelopes.body("Ping", character), "Ping", related=False).head
 
     assert written == spyne_endpoint(AR, SoapVersion.V11).written("Ping", character, call)
 
@@ -138,8 +140,11 @@ def test_a_member_the_contract_does_not_have_is_refused() -> None:
 
 
 def test_a_type_alone_makes_the_envelope_declare_its_namespace() -> None:
-    assert b"xmlns:xsi=" in Envelopes(AR, SoapVersion.V11).around('<ar:a xsi:type="ar:B"/>', "Ping", None)
+    assert b"xmlns:xsi=" in Envelopes(AR, SoapVersion.V11).around('<ar:a xsi:type="ar:B"/>', "Ping", related=False).head
 
 
 def test_a_text_that_looks_like_a_type_does_not() -> None:
-    assert b"xmlns:xsi=" not in Envelopes(AR, SoapVersion.V11).around('<ar:a>" xsi:type="</ar:a>', "Ping", None)
+    assert (
+        b"xmlns:xsi="
+        not in Envelopes(AR, SoapVersion.V11).around('<ar:a>" xsi:type="</ar:a>', "Ping", related=False).head
+    )

@@ -1,0 +1,46 @@
+"""What of a request decides the answer, and the MessageID that only comes back in it.
+
+Clients give every message an id of its own. Two messages that differ in nothing else get answers that differ in
+nothing but RelatesTo, so the rest of a message can stand for all of them.
+"""
+
+import re
+from typing import NamedTuple
+
+from registermock.soap.wire.message import Request
+
+_ID = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?MessageID(?:\s[^<>]*)?>([A-Za-z0-9:._-]{1,200})</")
+_PROLOGUE = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?\s*\?>)?"""
+)
+_NOT_LITERAL = (b"&", b"<!", b"<?")
+
+
+class Letter(NamedTuple):
+    """A request without its id: `parts` are the whole body, or what stands before and after the id."""
+
+    content_type: str | None
+    soap_action: str | None
+    parts: tuple[bytes, ...]
+    size: int
+
+
+def opened(request: Request, *, addressed: bool) -> tuple[Letter, str | None]:
+    """The request without its MessageID, and the id; None where there is none that can be taken out with certainty.
+
+    An id is taken out only where the text of the message is literally what it means: UTF-8 without references,
+    comments, CDATA or instructions. If such a message has the id once, and reading it finds the id as MessageID, then
+    it was found there; and any other id of these characters, put there instead, would be found in its place.
+    """
+    body = request.body
+    found = _ID.search(body) if addressed else None
+    if found is None or not _literal(body) or body.count(found[1]) != 1:
+        return Letter(request.content_type, request.soap_action, (body,), len(body)), None
+    parts = (body[: found.start(1)], body[found.end(1) :])
+    return Letter(request.content_type, request.soap_action, parts, len(body)), found[1].decode("ascii")
+
+
+def _literal(body: bytes) -> bool:
+    prologue = _PROLOGUE.match(body)
+    start = prologue.end() if prologue else 0
+    return not any(body.find(sign, start) >= 0 for sign in _NOT_LITERAL)
