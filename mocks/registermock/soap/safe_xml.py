@@ -1,11 +1,22 @@
 """XML that others wrote, read without DTDs, entities or network."""
 
 import re
+from threading import local
 
 from lxml import etree
 
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
 _WHITE_SPACE = b" \t\r\n"
+
+
+class _Own(local):
+    """The parsers of a thread: to make one takes longer than to parse a message, and to share one means to wait."""
+
+    def __init__(self) -> None:
+        self.parsers: dict[str | None, etree.XMLParser] = {}
+
+
+_own = _Own()
 
 
 class DoctypeRefused(ValueError):
@@ -20,14 +31,20 @@ def parsed(document: bytes, encoding: str | None = None) -> etree._Element:
     """
     if _DOCTYPE.search(document):
         raise DoctypeRefused
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-        remove_comments=True, remove_pis=True, encoding=encoding,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(document.lstrip(_WHITE_SPACE), parser)
+        root = etree.fromstring(document.lstrip(_WHITE_SPACE), _parser(encoding))
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from None
     if root.getroottree().docinfo.doctype:  # in an encoding the search above does not read
         raise DoctypeRefused
     return root
+
+
+def _parser(encoding: str | None) -> etree.XMLParser:
+    found = _own.parsers.get(encoding)
+    if found is None:
+        found = _own.parsers[encoding] = etree.XMLParser(
+            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+            remove_comments=True, remove_pis=True, encoding=encoding,
+        )  # fmt: skip
+    return found

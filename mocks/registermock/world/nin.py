@@ -8,6 +8,7 @@ begin with 8 or 9 are FH-numbers without a birth date. Without an offset a numbe
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import mul
 
 SYNTHETIC_MONTH = 80
 _MONTH_OFFSETS = {80: "synthetic", 65: "synthetic", 40: "synthetic", 20: "synthetic", 0: "ordinary"}
@@ -77,7 +78,7 @@ def _check_digits_hold(nin: str) -> bool:
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+    return sum(map(mul, map(int, digits), weights))
 
 
 def _year(nin: str) -> int:

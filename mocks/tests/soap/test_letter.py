@@ -74,3 +74,10 @@ def test_the_size_is_that_of_the_whole_message() -> None:
     text = MESSAGE.format(ID)
 
     assert opened(request(text), addressed=True)[0].size == len(text)
+
+
+def test_what_stands_before_the_id_and_after_it_is_part_of_the_letter() -> None:
+    letter, _ = opened(request(MESSAGE.format(ID)), addressed=True)
+
+    assert opened(request(MESSAGE.format(ID).replace("<s:Header>", "<s:Heedar>")), addressed=True)[0] != letter
+    assert opened(request(MESSAGE.format(ID).replace("<s:Body/>", "<s:Bydo/>")), addressed=True)[0] != letter
