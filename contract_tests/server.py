@@ -14,6 +14,11 @@ from types import TracebackType
 STARTS_WITHIN_SECONDS = 60
 
 
+def bare_environment() -> dict[str, str]:
+    """The environment without any variable of registermock's: an image sets some."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("REGISTERMOCK_")}
+
+
 class Server:
     """`registermock serve` as a process of its own, on a free port; `settings` are environment variables."""
 
@@ -22,8 +27,7 @@ class Server:
         ready = Path(self._folder.name) / "ready.json"
         self.log = Path(self._folder.name) / "log.txt"
         command = [sys.executable, "-m", "registermock", "serve", "--port", "0", "--ready-file", str(ready)]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("REGISTERMOCK_")}
-        environment.update(settings or {})
+        environment = bare_environment() | dict(settings or {})
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *arguments], env=environment, stdout=log, stderr=subprocess.STDOUT

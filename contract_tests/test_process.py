@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 import requests
 
-from .server import Server
+from .server import Server, bare_environment
 
 SERVE = [sys.executable, "-m", "registermock", "serve", "--port", "0"]
 
 
 def refused(*arguments: str) -> str:
-    done = subprocess.run([*SERVE, *arguments], check=False, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(
+        [*SERVE, *arguments], check=False, capture_output=True, text=True, timeout=30, env=bare_environment()
+    )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     return done.stderr

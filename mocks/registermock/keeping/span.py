@@ -114,5 +114,6 @@ def _pinning(name: str) -> Any:
 
 
 for _name in ("__add__", "__radd__", "__sub__", "__rsub__", "__hash__", "__str__", "__repr__", "__format__",
-              "__reduce_ex__"):  # fmt: skip
-    setattr(Watched, _name, _pinning(_name))
+              "__reduce_ex__", "__replace__"):  # fmt: skip
+    if hasattr(datetime, _name):  # Python 3.13 has come with the last one
+        setattr(Watched, _name, _pinning(_name))
