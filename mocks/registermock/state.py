@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from registermock.keeping import Store
-from registermock.population import National
 from registermock.settings import Settings
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
+
+if TYPE_CHECKING:
+    from registermock.population import National  # which takes long to load, and most servers have none
 
 MOST_CHANGED_WORLDS = 1000
 """How many callers' changes are kept at a time; each is as large as what was changed, not as the world."""
@@ -76,7 +79,7 @@ class State:
     settings: Settings
     moment: datetime | None = None
     ticking: bool = False
-    national: National | None = None
+    national: "National | None" = None
     _own: OwnWorlds = field(init=False, repr=False, compare=False)
     _store: Store = field(default_factory=partial(Store, MOST_KEPT_BYTES), init=False, repr=False, compare=False)
 

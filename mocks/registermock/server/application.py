@@ -1,7 +1,9 @@
 """The whole server as one WSGI callable: SOAP paths are answered here, everything else by the admin pages."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -17,6 +19,7 @@ from registermock.world import View
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
+_STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -35,7 +38,7 @@ class RegisterServer:
         if endpoint is None:
             return self._pages(environ, start_response)
         reply, view = self._answer(endpoint, environ)
-        start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", _headers(reply, view))
+        start_response(_STATUS_LINES[reply.status], _headers(reply, view))
         return [reply.body]
 
     def _answer(self, endpoint: Endpoint, environ: Environment) -> tuple[Reply, View]:
@@ -95,5 +98,10 @@ def _body(environ: Environment) -> bytes | None:
 def _headers(reply: Reply, view: View) -> list[tuple[str, str]]:
     headers = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
     if view.shown:
-        headers.append(("Date", format_datetime(utc(view.shown), usegmt=True)))
+        headers.append(("Date", _date(view.shown)))
     return headers
+
+
+@lru_cache(maxsize=256)
+def _date(moment: datetime) -> str:
+    return format_datetime(utc(moment), usegmt=True)

@@ -1,5 +1,6 @@
 """Running the server on granian: a port, a process, and a file that says when everything answers."""
 
+import gc
 import json
 import os
 import socket
@@ -7,9 +8,9 @@ import threading
 import time
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -17,6 +18,7 @@ from granian.log import LogLevels
 
 from registermock.errors import RegistermockError
 from registermock.server.application import RegisterServer
+from registermock.server.endpoints import ADDRESSES
 from registermock.state import State
 
 READY_WITHIN_SECONDS = 30
@@ -94,9 +96,16 @@ def _application(state: State, where: Listening, bound: _Bound) -> RegisterServe
         from registermock.server.tls import start_https  # noqa: PLC0415  as above
 
         start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
+    _spare_what_is_loaded()
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     threading.Thread(target=_end_with, args=(main,), daemon=True).start()
     return application
+
+
+def _spare_what_is_loaded() -> None:
+    """A full collection of garbage would walk through everything loaded, and none of that will ever be garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(main: int) -> None:
@@ -149,7 +158,7 @@ def base_url(host: str, port: int, scheme: str = "http") -> str:
 def _announce(where: Listening, bound: _Bound, pid: int) -> None:
     url = base_url(where.host, bound.port)
     tls_url = base_url(where.host, bound.tls_port, "https") if bound.tls_port is not None else None
-    if not _answers(f"{url}/isready"):
+    if not _answers(url):
         return
     also = f" and {tls_url}" if tls_url else ""
     print(f"registermock answers at {url}{also}  (stop it with Ctrl-C)", flush=True)  # noqa: T201
@@ -161,11 +170,18 @@ def _announce(where: Listening, bound: _Bound, pid: int) -> None:
 
 
 def _answers(url: str) -> bool:
+    """A register is asked, not a page: the pages take long to load, and many servers never show one."""
+    where = urlsplit(url)
     deadline = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < deadline:
+        connection = HTTPConnection(where.hostname or "", where.port, timeout=2)
         try:
-            with urlopen(url, timeout=2):  # noqa: S310  an http address of our own making
-                return True
-        except (URLError, OSError):
-            time.sleep(0.02)
+            connection.request("GET", next(iter(ADDRESSES)))
+            connection.getresponse()
+        except (HTTPException, OSError):
+            time.sleep(0.005)
+        else:
+            return True
+        finally:
+            connection.close()
     return False

@@ -21,7 +21,6 @@ _MOVES = (
     "moves.urllib.parse",
     "moves.urllib.request",
 )
-_NOISY = ("spyne.application", "spyne.protocol.soap", "spyne.protocol.http", "spyne.server.wsgi")
 
 
 def _forget_failed_import() -> None:
@@ -41,11 +40,10 @@ def _replace_copy_of_six() -> None:
 
 
 def _import_quietly() -> None:
-    # Invalid escapes (SyntaxWarning) and `import cgi` (DeprecationWarning) are spyne's, not the user's.
+    # Invalid escapes (SyntaxWarning) are spyne's, not the user's.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in _NOISY:
-            importlib.import_module(name)
+        importlib.import_module("spyne")
 
 
 def _leave_garbage_to_python() -> None:

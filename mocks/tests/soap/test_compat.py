@@ -20,7 +20,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 class TestImport:
     def test_importing_the_soap_package_warns_of_nothing(self) -> None:
-        done = run("import registermock.soap, spyne.server.wsgi, spyne.protocol.soap, spyne.util.six.moves.urllib")
+        done = run("import registermock.soap.registers, spyne.util.six.moves.urllib")
 
         assert (done.returncode, done.stderr) == (0, "")
 
@@ -34,6 +34,11 @@ class TestImport:
         )
 
         assert (done.returncode, done.stderr) == (0, "")
+
+    def test_the_rest_of_spyne_is_not_loaded_for_nothing(self) -> None:
+        done = run("import sys, registermock.server.application; print([m for m in sys.modules if 'wsgi' in m])")
+
+        assert done.stdout == "[]\n"
 
     def test_spyne_never_collects_garbage_by_itself(self) -> None:
         done = run("import registermock.soap; from spyne import const; print(const.MIN_GC_INTERVAL)")

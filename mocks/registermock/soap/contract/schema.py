@@ -1,9 +1,13 @@
 """The contract's XSD as a judge of request bodies, shared by every thread."""
 
 import re
+from functools import cache
 from threading import Lock
 
 from lxml import etree
+
+from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import validator
 
 _NAMESPACE = re.compile(r"\{(?:https?|urn):[^{}]*\}")
 
@@ -21,6 +25,12 @@ class Schema:
             if self._compiled.validate(element):
                 return None
             return _without_namespaces(self._compiled.error_log[0].message)
+
+
+@cache
+def schema_of(contract: ServiceContract) -> Schema:
+    """The judge of the contract's messages, made when first needed."""
+    return Schema(validator(contract))
 
 
 def _without_namespaces(message: str) -> str:

@@ -9,9 +9,8 @@ from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
-from registermock.soap.contract.schema import Schema
+from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.contract.xsd import validator
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
@@ -32,7 +31,6 @@ class Endpoint:
     def __init__(self, contract: ServiceContract, version: SoapVersion) -> None:
         self.contract = contract
         self.version = version
-        self._schema = Schema(validator(contract))
         self._envelopes = Envelopes(contract, version)
         self._content_type = f"{version.media_type}; charset=utf-8"
 
@@ -65,7 +63,7 @@ class Endpoint:
         if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
             refuse_unaddressed(envelope)
         operation = call.operation = operation_of(self.contract, self.version, envelope, call.request)
-        if misfit := self._schema.misfit(envelope.body):
+        if misfit := schema_of(self.contract).misfit(envelope.body):
             raise wrong_content(f"The body does not fit {operation}: {misfit}")
         if taken_out != envelope.message_id:
             call.view.once()
