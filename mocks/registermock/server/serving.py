@@ -71,6 +71,9 @@ def serve(state: State, where: Listening) -> None:
         log_level=LogLevels.error,  # it warns of that many threads, which mostly wait
         workers_kill_timeout=1,
     )
+    # A full collection of garbage would walk through everything loaded, none of which will ever be garbage; and in the
+    # worker, to walk through it is to copy it.
+    gc.freeze()
     server.serve(target_loader=partial(_application, state, where, bound), wrap_loader=False)
 
 
@@ -96,16 +99,10 @@ def _application(state: State, where: Listening, bound: _Bound) -> RegisterServe
         from registermock.server.tls import start_https  # noqa: PLC0415  as above
 
         start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
-    _spare_what_is_loaded()
+    gc.freeze()  # as in `serve`, for what has been loaded since
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     threading.Thread(target=_end_with, args=(main,), daemon=True).start()
     return application
-
-
-def _spare_what_is_loaded() -> None:
-    """A full collection of garbage would walk through everything loaded, and none of that will ever be garbage."""
-    gc.collect()
-    gc.freeze()
 
 
 def _end_with(main: int) -> None:
