@@ -17,7 +17,7 @@ import click
 from click.core import ParameterSource
 
 from registermock import __version__
-from registermock.clock import moment
+from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS, moment
 from registermock.errors import RegistermockError, Unreachable
 from registermock.settings import Settings
 
@@ -101,7 +101,7 @@ def serve(
 
     settings = Settings.from_environment()
     world, national = _world(scenarios, settings, population)
-    state = State(world, settings, moment=at, ticking=now, national=national)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
     run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 
@@ -134,7 +134,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
     from registermock.world import View
 
     settings = Settings.from_environment()
-    view = View(_world(scenarios, settings, population)[0], settings, moment=at)
+    view = View(_world(scenarios, settings, population)[0], settings, at or SCENARIO_CLOCKS)
     click.echo(told(resolve_flow(WorldRegisters(view), nin)))
 
 
