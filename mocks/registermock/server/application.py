@@ -36,7 +36,7 @@ class RegisterServer:
         self._plain_port = plain_port
         self._endpoints = endpoints()
         self._publications = publications()
-        self._recorder = Recorder(state.tenants)
+        self._recorder = Recorder(state)
         self._admin: Any = None
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
