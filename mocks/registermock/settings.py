@@ -57,6 +57,10 @@ class Settings:
     journals_megabytes: int = 256
     """How much room the journals of all tenants may take together; beyond it, those of the longest unused go."""
 
+    show_national_ids: bool = False
+    """Whether logs, journal and HAR show national ids; False hides all but the last two digits of any eleven. Answers
+    of the registers are never touched, and whoever asks for a citizen gives the whole id."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 
