@@ -14,7 +14,7 @@ import pytest
 
 from registermock.cli import main
 from registermock.scenario import catalogue
-from registermock.scenario.json_schema import json_schema
+from registermock.scenario.editor.schema import json_schema
 
 Run = Callable[..., tuple[int, str, str]]
 KARI = "27824327454"
@@ -82,6 +82,15 @@ class TestCheck:
             1,
             f"{file}:3:8: yesterday is no time; write it as 2026-03-02 or 2026-03-02 09:00\n",
         )
+
+    @pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+    def test_is_1_for_a_warning_when_strict(
+        self, run: Run, write: Callable[..., Path], options: list[str], code: int
+    ) -> None:
+        file = write(GOOD + "\noffices: {Nord: {}}\n")
+
+        told = f"{file}:5:11: warning: Nord has no list and no party; write it as a list's office, or drop the entry\n"
+        assert run("check", file, *options) == (code, told, "")
 
     def test_is_2_for_a_path_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
         code, _, err = run("check", tmp_path / "nothing")

@@ -16,8 +16,9 @@ FORMATS = ("text", "json", "github", "junit")
 @click.command()
 @scenario_paths
 @option("--format", "how", default="text", type=click.Choice(FORMATS), help="How to tell the problems.")
-def check(scenarios: tuple[Path, ...], how: str) -> None:
-    """Check SCENARIOS (files or folders), or the shipped catalogue; tells every problem at once."""
+@option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+def check(scenarios: tuple[Path, ...], how: str, strict: bool) -> None:
+    """Check SCENARIOS (files or folders), or the shipped catalogue; tells every problem at once, and warnings."""
     from registermock.resolution.checking import problems_of
     from registermock.scenario import catalogue
     from registermock.scenario.formats import formatted
@@ -27,12 +28,12 @@ def check(scenarios: tuple[Path, ...], how: str) -> None:
         click.echo(formatted(problems, how))
     else:
         click.echo("no problems")
-    sys.exit(FINDINGS if problems else 0)
+    sys.exit(FINDINGS if any(strict or problem.severity == "error" for problem in problems) else 0)
 
 
 @click.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
-    from registermock.scenario.json_schema import json_schema
+    from registermock.scenario.editor.schema import json_schema
 
     click.echo(json_schema(), nl=False)

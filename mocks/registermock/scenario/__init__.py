@@ -2,7 +2,11 @@
 
 from registermock.scenario.catalogue import catalogue
 from registermock.scenario.compile import HELSENORGE
-from registermock.scenario.loader import load
+from registermock.scenario.examined import Examined
+from registermock.scenario.lint import warnings
+from registermock.scenario.loader import alone, examine, load
 from registermock.scenario.problems import Problem, ScenarioProblems
 
-__all__ = ["HELSENORGE", "Problem", "ScenarioProblems", "catalogue", "load"]
+__all__ = [
+    "HELSENORGE", "Examined", "Problem", "ScenarioProblems", "alone", "catalogue", "examine", "load", "warnings",
+]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from registermock.scenario import catalogue
 from registermock.scenario.document import ScenarioDocument
-from registermock.scenario.json_schema import json_schema
+from registermock.scenario.editor.schema import json_schema
 from registermock.scenario.reading import document
 from registermock.scenario.yaml_text import read
 

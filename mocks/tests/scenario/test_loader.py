@@ -80,11 +80,11 @@ class TestProblems:
              "3:39: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
             # national ids
             (KARI.replace(", list: u", "").replace("7454", "7455"),
-             "3:24: 27824327455 is no valid national id (eleven digits, two check digits); copy one from another "
-             "scenario and change its key, or write a Tenor test number"),
+             "3:24: 27824327455 is no valid national id (eleven digits, two check digits); write one that "
+             "`registermock mint` makes, or a Tenor test number"),
             (KARI.replace(", list: u", "").replace("27824327454", ORDINARY),
-             f"3:24: {ORDINARY} may belong to a real person; use a synthetic one (month + 80), or set "
-             "REGISTERMOCK_ALLOW_ORDINARY_NIN=true"),
+             f"3:24: {ORDINARY} may belong to a real person; use a synthetic one (month + 80) such as "
+             "`registermock mint` makes, or set REGISTERMOCK_ALLOW_ORDINARY_NIN=true"),
             ("citizens: {a: {nin: 27824327454}, b: {nin: 27824327454}}",
              "3:44: 27824327454 is a already; every citizen has a national id of his own"),
         ],
