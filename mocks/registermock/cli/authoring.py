@@ -34,6 +34,6 @@ def check(scenarios: tuple[Path, ...], how: str, strict: bool) -> None:
 @click.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
-    from registermock.scenario.editor.schema import json_schema
+    from registermock.scenario.json_schema import json_schema
 
     click.echo(json_schema(), nl=False)

@@ -49,7 +49,7 @@ def _parts(both: Period, one: ListDocument, role: str) -> Iterator[Period]:
         if start is not None and gp.start > start and (both.end is None or start < both.end):
             yield Period(start, min(gp.start, both.end or gp.start))
         if start is not None and Period(gp.start, gp.end).contains(max(start, gp.start)):
-            start = None if gp.end is None else max(start, gp.end)
+            start = gp.end
     if start is not None and (both.end is None or start < both.end):
         yield Period(start, both.end)
 

@@ -11,7 +11,7 @@ from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.problems import nearest
 from registermock.scenario.yaml_text import Path
 
-_PATTERNS = {
+PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^[0-9]{1,6}(\.[0-9]{1,6})+$": "write a version such as 1.2",
     r"^[0-9]{4}$": "write four digits",
@@ -19,6 +19,7 @@ _PATTERNS = {
     r"^[0-9]{4}( \S.*)?$": "write the four digits of the kommune and its name, such as 0301 Oslo",
     r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$": "write the code of the profession and its name, such as SP Sykepleier",
 }
+"""What to write where a pattern is not met; an editor says it too."""
 
 
 def retold(path: Path, findings: Sequence[Any]) -> str:
@@ -60,7 +61,7 @@ def _word(_: Path, given: object, context: Mapping[str, Any]) -> str:
 
 
 def _pattern(_: Path, given: object, context: Mapping[str, Any]) -> str:
-    return f"{_shown(given)} will not do; {_PATTERNS.get(context['pattern'], 'write something')}"
+    return f"{_shown(given)} will not do; {PATTERNS.get(context['pattern'], 'write something')}"
 
 
 def _empty(path: Path, _: object, __: Mapping[str, Any]) -> str:
