@@ -5,8 +5,9 @@ from registermock.scenario.compile import HELSENORGE
 from registermock.scenario.examined import Examined
 from registermock.scenario.lint import warnings
 from registermock.scenario.loader import alone, examine, load
-from registermock.scenario.problems import Problem, ScenarioProblems
+from registermock.scenario.problems import Problem, ScenarioProblems, nearest
 
 __all__ = [
-    "HELSENORGE", "Examined", "Problem", "ScenarioProblems", "alone", "catalogue", "examine", "load", "warnings",
+    "HELSENORGE", "Examined", "Problem", "ScenarioProblems", "alone", "catalogue", "examine", "load",
+    "nearest", "warnings",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ class Examined:
     """A file with its problems, errors all; whatever of it could be read in spite of them."""
 
     placed: PlacedText
+    text: str = ""
     document: ScenarioDocument | None = None
     scenario: Scenario | None = None
 
@@ -48,7 +49,7 @@ def examined(file: Path, settings: Settings) -> Examined:
         return Examined(unreadable)
     placed = read(text, _shown(file))
     written = document(placed)
-    return Examined(placed, written, compiled(written, placed, settings) if written else None)
+    return Examined(placed, text, written, compiled(written, placed, settings) if written else None)
 
 
 def _shown(file: Path) -> str:
