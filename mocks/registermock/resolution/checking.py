@@ -7,7 +7,7 @@ from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differing
 from registermock.resolution.rules import rule_of
-from registermock.scenario import Examined, Problem, alone, examine, warnings
+from registermock.scenario import Examined, Problem, alone, examine, examined_text, warnings
 from registermock.settings import Settings
 from registermock.world import Party, PersonParty, Scenario, View
 
@@ -16,10 +16,19 @@ def problems_of(paths: Sequence[Path], settings: Settings) -> list[Problem]:
     """Every problem of these files and folders, warnings too; empty when all is well."""
     files, problems = examine(paths, settings)
     for one in files:
-        if one.sound:
-            problems += warnings(one)
-            problems += _contradictions(one, one.sound, settings)
+        problems += _of_its_meaning(one, settings)
     return sorted(problems)
+
+
+def problems_in(text: str, file: str, settings: Settings) -> list[Problem]:
+    """Every problem of a text that is being written, told as of the file of that name."""
+    one = examined_text(text, file, settings)
+    return sorted([*one.problems, *_of_its_meaning(one, settings)])
+
+
+def _of_its_meaning(one: Examined, settings: Settings) -> list[Problem]:
+    """What can be told only of a file that is sound otherwise."""
+    return [*warnings(one), *_contradictions(one, one.sound, settings)] if one.sound else []
 
 
 def _contradictions(one: Examined, scenario: Scenario, settings: Settings) -> Iterator[Problem]:

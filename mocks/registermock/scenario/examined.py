@@ -47,7 +47,12 @@ def examined(file: Path, settings: Settings) -> Examined:
         unreadable = PlacedText(_shown(file))
         unreadable.refuse(Place(1, 1), f"cannot be read: {reason}")
         return Examined(unreadable)
-    placed = read(text, _shown(file))
+    return examined_text(text, _shown(file), settings)
+
+
+def examined_text(text: str, file: str, settings: Settings) -> Examined:
+    """The text of a file that goes by that name."""
+    placed = read(text, file)
     written = document(placed)
     return Examined(placed, text, written, compiled(written, placed, settings) if written else None)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from registermock.resolution.checking import problems_of
+from registermock.resolution.checking import problems_in, problems_of
 from registermock.scenario import catalogue
 from registermock.settings import Settings
 
@@ -69,6 +69,14 @@ def test_contradiction_is_told_at_its_own_line(
     write: Callable[..., Path], right: str, wrong: str, problem: str
 ) -> None:
     assert messages(write(TEXT.replace(right, wrong))) == [problem]
+
+
+def test_a_text_that_is_being_written_is_judged_as_a_file_is(write: Callable[..., Path]) -> None:
+    for text in (TEXT, TEXT.replace("outcome: none", "outcome: fault"), TEXT.replace("kari:", "kary:")):
+        file = write(text)
+        whole = file.read_text(encoding="utf-8")
+
+        assert problems_in(whole, str(file), Settings()) == problems_of([file], Settings())
 
 
 def test_contradiction_names_the_file(write: Callable[..., Path]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from registermock.resolution.checking import problems_of
+from registermock.scenario.compile import compiled
 from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.reading import document
 from registermock.scenario.yaml_text import read
@@ -113,6 +114,17 @@ def test_pydantics_own_words_reach_nobody(file: Path) -> None:
             for theirs, ours in judged(file, changed(whole.data, path, wrong)):
                 assert theirs.casefold() not in ours.casefold(), f"{path} = {wrong}: {ours}"
                 assert "will not do as" not in ours, f"{path} = {wrong}: {theirs}"
+
+
+def test_what_is_left_of_a_document_can_be_compiled_whatever_had_to_go() -> None:
+    file = next(file for file in GOLDEN if file.stem == "everything-written")
+    whole = read(file.read_text(encoding="utf-8"), file.name)
+    for path in whole.values:
+        for wrong in (None, "a word", ["a word"], {"own": "word"}):
+            placed = read(file.read_text(encoding="utf-8"), file.name)
+            placed.data = changed(whole.data, path, wrong)
+            if written := document(placed):
+                compiled(written, placed, Settings())
 
 
 def changed(data: Any, path: tuple[Any, ...], value: Any) -> Any:

@@ -19,15 +19,20 @@ def left_after(placed: PlacedText, data: dict[str, object], paths: Iterable[Path
 def _leave_out(placed: PlacedText, data: dict[str, object], path: Path) -> bool:
     """Take the value at `path` out, or a whole list rather than one of it: the places of the others are by index."""
     if path[:1] and path[0] in _STAND_INS:
-        data[str(path[0])] = _STAND_INS[str(path[0])]
-        placed.left_out.append(path[:1])
-        return True
+        return _stand_in(placed, data, str(path[0]))
     holder, key, found = _holder(data, path)
     if holder is None or key is None:
         return False
     placed.left_out.append(found)
     placed.unread.update(_words({key: holder.pop(key)}))
     return True
+
+
+def _stand_in(placed: PlacedText, data: dict[str, object], key: str) -> bool:
+    stood_in = data.get(key) == _STAND_INS[key]
+    data[key] = _STAND_INS[key]
+    placed.left_out.append((key,))
+    return not stood_in
 
 
 def _holder(data: dict[str, object], path: Path) -> tuple[dict[str, object] | None, str | None, Path]:
