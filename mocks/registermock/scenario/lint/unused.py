@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from registermock.scenario.document import PartyDocument, ScenarioDocument
+from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.yaml_text import Path, PlacedText
 
 _Role = tuple[str, str]
@@ -32,20 +32,13 @@ def _parties(document: ScenarioDocument, on_lists: set[_Role]) -> Iterator[tuple
     for key, party in document.parties.items():
         doctor = party.doctor or key
         if party.office and (doctor, party.office) not in on_lists and key not in expected:
-            yield (
-                ("parties", key),
-                f"{key} is reached by no list: {doctor} has none at {party.office}; "
-                + _instead(doctor, party, on_lists),
-            )
+            what = f"{key} is reached by no list: {doctor} has none at {party.office}"
+            yield ("parties", key), f"{what}; {_instead(doctor, on_lists)}, or drop it"
 
 
-def _instead(doctor: str, party: PartyDocument, on_lists: set[_Role]) -> str:
+def _instead(doctor: str, on_lists: set[_Role]) -> str:
     offices = sorted(office for who, office in on_lists if who == doctor)
-    return (
-        f"write office: {offices[0]}, or drop it"
-        if offices
-        else f"put {doctor} on a list there, or drop {party.doctor or 'it'}"
-    )
+    return f"write office: {offices[0]}" if offices else f"put {doctor} on a list there"
 
 
 def _doctors(document: ScenarioDocument, on_lists: set[str]) -> Iterator[tuple[Path, str]]:
