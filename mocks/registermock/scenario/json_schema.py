@@ -31,6 +31,8 @@ def json_schema() -> str:
     schema = _as_editors_see_it(ScenarioDocument.model_json_schema(by_alias=True))
     for name, section in _sections(schema):
         _tell(section, help_["sections"].get(name))
+        if title := help_["titles"].get(name):
+            section["title"] = " · ".join(title)
         if snippets := help_["snippets"].get(name):
             section["defaultSnippets"] = snippets
         for key, described in section["properties"].items():
@@ -101,10 +103,10 @@ def _as_text(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _noise(key: str, value: Any) -> bool:
-    """What pydantic writes for programs: its own titles, and that nothing is the default."""
-    return (key == "title" and isinstance(value, str) and not value.startswith("registermock")) or (
-        key == "default" and value is None
-    )
+    """What pydantic writes for programmers: titles and descriptions of its own, and that nothing is the default."""
+    if key == "title" and isinstance(value, str):
+        return value != ScenarioDocument.model_config.get("title")
+    return (key == "description" and isinstance(value, str)) or (key == "default" and value is None)
 
 
 def _without_nothing(part: dict[str, Any]) -> dict[str, Any]:

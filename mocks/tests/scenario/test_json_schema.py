@@ -65,6 +65,7 @@ def test_every_key_and_section_is_told_in_norwegian_and_english() -> None:
     assert silent == [], "write them in scenario/help.yaml"
     assert all(told["markdownDescription"] == "{}\n\n*{}*".format(*told["description"].split("\n"))
                for told in {**sections, **keys}.values())  # fmt: skip
+    assert [name for name, told in sections.items() if " · " not in told.get("title", "")] == []
 
 
 def test_every_word_to_choose_is_told_in_norwegian_and_english() -> None:

@@ -95,6 +95,7 @@ def test_a_key_under_the_pointer_is_explained_in_both_languages(server: Language
 
     shown = server.hover(file, 5, 5)
 
+    assert shown.startswith("#### innbygger · citizen\n")
     assert "Fødselsnummer, syntetisk (måned + 80)." in shown
     assert "*National id, a synthetic one (month + 80)." in shown
 
