@@ -35,7 +35,7 @@ def examine(paths: Sequence[Path], settings: Settings) -> tuple[list[Examined], 
     found = [examined(file, settings) for file in files]
     for one in found:
         problems += one.problems
-    problems += _collisions([one.named for one in found if one.named])
+    problems += _collisions(found)
     return found, problems
 
 
@@ -70,13 +70,17 @@ def _within(folder: Path) -> Iterator[Path]:
         yield from (file for file in files if file.suffix in _SUFFIXES and file.is_file())
 
 
-def _collisions(scenarios: Iterable[Scenario]) -> Iterator[Problem]:
-    taken: dict[tuple[str, object], Source] = {}
-    for one in (built_in(DEFAULT_CLOCK), *scenarios):
-        for what, value, source in _identities(one):
+def _collisions(files: Iterable[Examined]) -> Iterator[Problem]:
+    """What two files both have. Where they share the name, the ids that follow from it are no news."""
+    here = built_in(DEFAULT_CLOCK)
+    taken = {(what, value): source for what, value, source in _identities(here)}
+    names = {here.name}
+    for scenario, text in ((one.named, one.text) for one in files if one.named):
+        for what, value, source in _identities(scenario):
             first = taken.setdefault((what, value), source)
-            if first is not source:
+            if first is not source and (scenario.name not in names or str(value) in text):
                 yield Problem(source.file, source.line, 1, f"{what} {value} is taken by {first}; give another one")
+        names.add(scenario.name)
 
 
 def _identities(one: Scenario) -> Iterator[tuple[str, object, Source]]:

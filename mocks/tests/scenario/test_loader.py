@@ -175,6 +175,17 @@ class TestCollisions:
 
         assert problems(*files)[0].message == f"the scenario name small is taken by {files[0]}:1; give another one"
 
+    def test_of_names_tell_the_ids_that_are_written_and_not_those_that_follow_from_the_name(
+        self, write: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        first = write(LIST + KARI + "doctors: {eva: {hpr: 8}}\n")
+        copy = tmp_path / "copy.yaml"
+        copy.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+
+        assert [found.message.partition(" is taken")[0] for found in problems(first, copy)] == [
+            "the scenario name small", "national id 27824327454", "HPR number 8",
+        ]  # fmt: skip
+
     def test_with_helsenorge_are_told(self, write: Callable[..., Path]) -> None:
         assert told(write("offices: {O: {her_id: 9000001}}")) == [
             "3:1: HER-id 9000001 is taken by (built in):0; give another one"
