@@ -7,7 +7,7 @@ from typing import Annotated
 from registermock.scenario.editing.arguments import Argument, CannotEdit, Kind
 from registermock.scenario.editing.desk import Desk
 from registermock.scenario.editing.entries import entry_of
-from registermock.scenario.editing.manuscript import Manuscript
+from registermock.scenario.editing.text import Manuscript
 from registermock.scenario.editing.verb import Verb, written_moment
 
 _Party = Annotated[str, Argument(Kind.PARTY, "Kommunikasjonsparten", "The communication party")]

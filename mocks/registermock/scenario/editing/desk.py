@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from registermock.scenario.editing.arguments import CannotEdit
-from registermock.scenario.editing.manuscript import Manuscript
+from registermock.scenario.editing.text import Manuscript
 from registermock.scenario.problems import nearest
 from registermock.scenario.shelf import ScenarioFile, Shelf
 from registermock.world import BUILT_IN, Citizen, GPList, Party, Scenario, Source, World

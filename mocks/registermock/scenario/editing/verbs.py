@@ -1,4 +1,4 @@
-"""Every verb by its name, and how one is carried out."""
+"""Every verb by its name, and how one edits."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -30,7 +30,7 @@ def verb_of(name: str, arguments: Mapping[str, object]) -> Verb:
     return VERBS[name](**understood(VERBS[name], arguments))
 
 
-def carried_out(verb: Verb, shelf: Shelf, now: datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
+def edited(verb: Verb, shelf: Shelf, now: datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
     """The shelf after what happened, and the file that says so now.
 
     `now`, Norwegian local time without offset, stands for moments that were left out, without its fraction of a

@@ -5,8 +5,8 @@ from copy import deepcopy
 from itertools import takewhile
 from typing import Any
 
-from registermock.scenario.editing.splicing import Splice, nested
-from registermock.scenario.editing.writing import Data, block
+from registermock.scenario.editing.text.splicing import Splice, nested
+from registermock.scenario.editing.text.writing import Data, block
 from registermock.scenario.yaml_text import Path, node_of, read
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from registermock.scenario.editing.writing import Data, block, entry, flow
+from registermock.scenario.editing.text.writing import Data, block, entry, flow
 from registermock.scenario.yaml_text import Path
 
 Child = tuple[str | int, yaml.Node, yaml.Node]
