@@ -26,9 +26,7 @@ class VikarStarts(Verb):
     english = "A vikar starts on a list"
 
     list: _List
-    doctor: Annotated[
-        str, Argument(Kind.DOCTOR, "Vikaren; en ny nøkkel gir en ny lege", "The vikar; a new key makes a new doctor")
-    ]
+    doctor: _NewDoctor
     start: _From = None
     end: Annotated[datetime | None, Argument(Kind.END, "Første dag utenfor", "The first day outside", name="to")] = None
 
@@ -76,9 +74,7 @@ class GPTakesList(Verb):
     english = "A GP takes a list"
 
     list: _List
-    doctor: Annotated[
-        str, Argument(Kind.DOCTOR, "Fastlegen; en ny nøkkel gir en ny lege", "The GP; a new key makes a new doctor")
-    ]
+    doctor: _NewDoctor
     start: _From = None
     keep: Annotated[
         bool,
