@@ -21,11 +21,6 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
 
-    @app.get("/isalive")
-    @app.get("/isready")
-    def alive() -> str:
-        return "ok"
-
     @app.get("/__admin/health")
     def health() -> Response:
         return jsonify(_health(state))
