@@ -8,6 +8,7 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from registermock.armed import Armed
 from registermock.keeping import Store
 from registermock.settings import Settings
 from registermock.world import Change, View, World
@@ -72,7 +73,7 @@ class State:
     """The loaded world and the time it is shown at.
 
     `moment` None shows every scenario at its own clock; `ticking` shows all at the machine's time. `national` is the
-    population that the world holds beside the scenarios, if any.
+    population that the world holds beside the scenarios, if any. `armed` are the faults that calls meet.
     """
 
     world: World
@@ -80,6 +81,7 @@ class State:
     moment: datetime | None = None
     ticking: bool = False
     national: "National | None" = None
+    armed: Armed = field(default_factory=Armed, init=False, repr=False, compare=False)
     _own: OwnWorlds = field(init=False, repr=False, compare=False)
     _store: Store = field(default_factory=partial(Store, MOST_KEPT_BYTES), init=False, repr=False, compare=False)
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
 from registermock.server.base_url import base_url, plain_address
 from registermock.server.credentials import CHALLENGE, credentials_of, refusal
+from registermock.server.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing import disturbed
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.wire.endpoint import Endpoint
@@ -19,7 +20,6 @@ from registermock.world import View
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
-_STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -38,7 +38,9 @@ class RegisterServer:
         if endpoint is None:
             return self._pages(environ, start_response)
         reply, view = self._answer(endpoint, environ)
-        start_response(_STATUS_LINES[reply.status], _headers(reply, view))
+        if reply.delivery:
+            return delivered(reply, reply.delivery, _headers(reply, view), environ, start_response)
+        start_response(STATUS_LINES[reply.status], _headers(reply, view))
         return [reply.body]
 
     def _answer(self, endpoint: Endpoint, environ: Environment) -> tuple[Reply, View]:
@@ -65,7 +67,8 @@ class RegisterServer:
             soap_action=environ.get("HTTP_SOAPACTION"),
             body=body,
         )
-        return endpoint.answer(request, view)
+        armed = self._state.armed
+        return disturbed(endpoint, request, view, armed) if armed.live else endpoint.answer(request, view)
 
     def _published(self, endpoint: Endpoint, asked: str, environ: Environment) -> Reply:
         base = base_url(environ, forwarded=self._state.settings.trust_forwarded)

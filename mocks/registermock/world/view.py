@@ -75,6 +75,18 @@ class View:
             return self.shown
         return Watched(self.wall, self)
 
+    def otherwise(self, world: World | None = None, moment: datetime | None = None) -> "View":
+        """The same caller's view of another world, or at another moment. No answers are kept, changes are."""
+        return View(
+            world or self.world,
+            self.settings,
+            moment or self._moment,
+            self._keep,
+            self.public_url,
+            self.account,
+            self._ticking and moment is None,
+        )
+
     def change(self, change: Change) -> None:
         """Change the caller's own world. `change` is given the newest there is, which may be newer than `world`."""
         self.once()

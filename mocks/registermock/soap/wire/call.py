@@ -15,3 +15,9 @@ class Call:
     view: View
     envelope: Envelope | None = None
     operation: str | None = None
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What the elements of the body say; nothing while there is no envelope."""
+        found = self.envelope.body.itertext() if self.envelope else ()
+        return frozenset(text for one in found if (text := one.strip()))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from registermock.armed import Delivery
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -17,7 +19,8 @@ class Request:
 class Reply:
     """What goes back: an HTTP status, a content type, bytes, and further headers if any.
 
-    `operation` is what was asked for, as far as that was found out.
+    `operation` is what was asked for, as far as that was found out. `delivery` is how an armed fault sends it; None is
+    at once and whole.
     """
 
     status: int
@@ -25,6 +28,7 @@ class Reply:
     body: bytes
     headers: tuple[tuple[str, str], ...] = field(default=())
     operation: str | None = None
+    delivery: Delivery | None = None
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:
