@@ -32,7 +32,8 @@ _ESTABLISHED = 1
 _BYTES_ACKED = 120  # struct tcp_info, tcpi_bytes_acked
 _DROPPED_WITHIN, _SENT_WITHIN = 0.5, 2.0
 _READ_WITHIN = 0.02  # a reset takes away what a client has not read yet, on systems other than Linux
-_HEAD = 64  # bytes; no HTTP head is shorter than its date, which granian writes
+_looking = Lock()
+_ours: set[int] = set()  # the duplicates there are, which come and go while others look; changed while `_looking` only
 _one_at_a_time = Lock()  # or one's own connection might be taken for another that is dropped at the same time
 
 
@@ -97,11 +98,10 @@ class _Dropped:
         try:
             yield part
             if before:
-                _until(lambda: any(_acked(one) >= was + len(part) + _HEAD for one, was in before), _SENT_WITHIN)
+                _until(lambda: any(_acked(one) >= was + len(part) for one, was in before), _SENT_WITHIN)
             time.sleep(_READ_WITHIN)
         finally:
-            for one, _ in before:
-                one.close()
+            _close(one for one, _ in before)
         self._watch(reset=reset)  # the answer ends here, before its length is reached, and hyper drops the connection
 
     def _watch(self, *, reset: bool, corked: bool = False) -> None:
@@ -119,8 +119,19 @@ class _Dropped:
         """Every connection of that address to that port: granian's descriptor, and a duplicate of our own."""
         if not self._findable:
             return []
-        duplicates = ((number, _duplicate(number)) for number in map(int, os.listdir(_DESCRIPTORS)))
-        return [(number, one) for number, one in duplicates if one and _kept(one, self._address, self._port)]
+        with _looking:
+            numbers = [int(name) for name in os.listdir(_DESCRIPTORS)]
+            duplicates = ((number, _duplicate(number)) for number in numbers if number not in _ours)
+            found = [(number, one) for number, one in duplicates if one and _kept(one, self._address, self._port)]
+            _ours.update(one.fileno() for _, one in found)
+            return found
+
+
+def _close(duplicates: Iterable[socket.socket]) -> None:
+    with _looking:
+        for one in duplicates:
+            _ours.discard(one.fileno())
+            one.close()
 
 
 def _nothing() -> Iterator[bytes]:
@@ -165,13 +176,13 @@ def _break_dropped(connections: list[tuple[int, socket.socket]], reset: bool) ->
     try:
         _until(dropped, _DROPPED_WITHIN)
         found = dropped()
-        if reset and len(found) == 1:
-            _reset(found[0])
+        if len(found) == 1:
+            _reset(found[0]) if reset else found[0].shutdown(socket.SHUT_RDWR)
     finally:
         for _, one in connections:
             with suppress(OSError):
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 0)
-            one.close()
+        _close(one for _, one in connections)
         _one_at_a_time.release()
 
 
