@@ -16,7 +16,7 @@ import pytest
 
 from contract_tests.envelope import SoapVersion
 from contract_tests.server import bare_environment
-from mocks.tests.server.line import CLOSED, RESET, WHOLE, Line, Seen, request
+from .line import CLOSED, RESET, WHOLE, Line, Seen, request
 
 UNHARMED, RESET_BEFORE, RESET_AFTER, TRUNCATED, TRICKLE, DELAY, LIMITED = (
     "13836033390", "27824327454", "19864602986", "07899801924", "04904348525", "21915429871", "19904320350"
