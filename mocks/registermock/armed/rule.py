@@ -113,8 +113,9 @@ def _unknown_operation(when: When, operations: Mapping[str, Collection[str]]) ->
     if when.operation is None or when.operation in known:
         return []
     close = get_close_matches(when.operation, known, n=1)
-    advice = f"did you mean {close[0]}?" if close else f"it has {', '.join(known)}."
-    return [f"{(when.register or 'no register').upper()} has no operation {when.operation}; {advice}"]
+    advice = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}."
+    where = f"{when.register.upper()} has no" if when.register else "No register has an"
+    return [f"{where} operation {when.operation}; {advice}"]
 
 
 def rule_schema() -> dict[str, Any]:

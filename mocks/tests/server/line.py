@@ -72,7 +72,8 @@ class Line:
 
     def read(self) -> Seen:
         """One whole answer, or what came of it."""
-        begun, got, at = time.monotonic(), b"", []
+        begun, got = time.monotonic(), b""
+        at: list[float] = []
         while True:
             try:
                 piece = self._received()

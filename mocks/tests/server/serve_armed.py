@@ -1,6 +1,6 @@
 """A program: `registermock serve` over http and https, with rules that are armed from the start.
 
-python serve_armed.py READY-FILE RULES-AS-JSON
+python serve_armed.py READY-FILE RULES-AS-JSON [elsewhere]     elsewhere: as if this were not Linux
 """
 
 import json
@@ -9,12 +9,15 @@ from pathlib import Path
 
 from registermock.armed import rule_of
 from registermock.scenario import catalogue, load
+from registermock.server import breaking
 from registermock.server.endpoints import ADDRESSES
 from registermock.server.serving import Listening, serve
 from registermock.settings import Settings
 from registermock.state import State
 
 ready_file, rules = Path(sys.argv[1]), json.loads(sys.argv[2])
+if sys.argv[3:] == ["elsewhere"]:
+    breaking._LINUX = False
 state = State(load([catalogue()], Settings()), Settings())
 for rule in rules:
     state.armed.arm(rule_of(rule, {contract.short.lower(): contract.operations for contract in ADDRESSES.values()}))

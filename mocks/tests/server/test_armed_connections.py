@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ import pytest
 
 from contract_tests.envelope import SoapVersion
 from contract_tests.server import bare_environment
+
 from .line import CLOSED, RESET, WHOLE, Line, Seen, request
 
 UNHARMED, RESET_BEFORE, RESET_AFTER, TRUNCATED, TRICKLE, DELAY, LIMITED = (
@@ -35,16 +36,23 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets
 
 @pytest.fixture(scope="module")
 def urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    ready = tmp_path_factory.mktemp("armed") / "ready.json"
-    program = Path(__file__).with_name("serve_armed.py")
-    command = [sys.executable, str(program), str(ready), json.dumps(RULES)]
+    with serving(tmp_path_factory.mktemp("armed")) as addresses:
+        yield addresses
+
+
+@contextmanager
+def serving(folder: Path, *arguments: str) -> Iterator[dict[str, str]]:
+    ready, program = folder / "ready.json", Path(__file__).with_name("serve_armed.py")
+    command = [sys.executable, str(program), str(ready), json.dumps(RULES), *arguments]
     with subprocess.Popen(command, env=bare_environment()) as process:
         deadline = time.monotonic() + 60
         while not ready.exists() and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.02)
-        told = json.loads(ready.read_text(encoding="utf-8"))
-        yield {"http": told["base_url"], "https": told["tls_base_url"]}
-        process.terminate()
+        try:
+            told = json.loads(ready.read_text(encoding="utf-8"))
+            yield {"http": told["base_url"], "https": told["tls_base_url"]}
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(params=["http", "https"])
@@ -96,6 +104,15 @@ class TestReset:
 
         assert [one.result().ending for one in struck] == [RESET, RESET, CLOSED] * 16
         assert {(one.ending, one.body) for one in others} == {(WHOLE, whole)}
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_where_connections_cannot_be_reset_they_are_closed(tmp_path: Path, scheme: str) -> None:
+    with serving(tmp_path, "elsewhere") as addresses:
+        before, after = (seen(addresses[scheme], "1.1", nin) for nin in (RESET_BEFORE, RESET_AFTER))
+
+    assert (before.ending, before.head, before.body) == (CLOSED, b"", b"")
+    assert (after.ending, after.status, len(after.body)) == (CLOSED, 200, after.promised * 40 // 100)
 
 
 class TestTruncated:
