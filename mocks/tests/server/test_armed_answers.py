@@ -223,10 +223,3 @@ class TestDisagreement:
 
         refused = client.call("ar", "GetCommunicationPartyDetails", herId=VIKAR)
         assert refused.text("GenericFault/ErrorCode") == "InvalidHerIdSupplied"
-
-    def test_an_answer_out_of_step_is_kept_for_nobody(self, client: Client) -> None:
-        usual = client.gp(VIKAR_LATER).content
-        client.arm("out-of-step", When(skip=1, times=1), at=FROM)
-
-        answers = [client.gp(VIKAR_LATER).content for _ in range(3)]
-        assert [one == usual for one in answers] == [True, False, True]
