@@ -1,5 +1,6 @@
 """Rules: which calls a fault strikes, how often, how likely; and what is refused in words."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
@@ -91,12 +92,19 @@ class TestRule:
 
         assert mixed == struck(alone, 100)
 
-    def test_count_is_exact_under_many_threads(self) -> None:
-        faults = armed(skip=100, times=300)
-        with ThreadPoolExecutor(16) as pool:
-            hits = sum(sum(one) for one in pool.map(lambda _: struck(faults, 100), range(16)))
+    def test_count_is_exact_when_threads_take_turns_in_the_middle_of_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        faults = armed(skip=10, times=30)
 
-        assert hits == 300
+        def spent(rule: Any) -> bool:
+            struck: int = rule.struck
+            time.sleep(0)  # lets another thread go on
+            return struck >= 30
+
+        monkeypatch.setattr("registermock.armed.collection._Loaded.spent", property(spent))
+        with ThreadPoolExecutor(16) as pool:
+            hits = sum(sum(one) for one in pool.map(lambda _: struck(faults, 20), range(16)))
+
+        assert hits == 30
 
 
 class TestArmed:

@@ -7,15 +7,26 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from contract_tests.envelope import SoapVersion
-from contract_tests.raw import MEDIA_TYPES, address, body, envelope
+from contract_tests.raw import JUDGES, MEDIA_TYPES, NAMESPACES, address, body, envelope
 
-ACTION = "http://schemas.nhn.no/reg/flr/IFlrReadOperations/GetPatientGPDetails"
 WHOLE, CLOSED, RESET = "whole", "closed", "reset"
+_ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 
 
 def request(base_url: str, soap: SoapVersion, nin: str) -> bytes:
     """GetPatientGPDetails as bytes."""
-    message = envelope(soap, body("flr", "GetPatientGPDetails", patientNin=nin), ACTION, "urn:uuid:1")
+    return _request(base_url, soap, "GetPatientGPDetails", body("flr", "GetPatientGPDetails", patientNin=nin))
+
+
+def long_request(base_url: str, nin: str, times: int) -> bytes:
+    """GetPatientsGPDetails for so many times the same patient."""
+    nins = f'<patientNins xmlns:a="{_ARRAYS}">{f"<a:string>{nin}</a:string>" * times}</patientNins>'
+    content = f'<GetPatientsGPDetails xmlns="{NAMESPACES["flr"]}">{nins}</GetPatientsGPDetails>'
+    return _request(base_url, "1.1", "GetPatientsGPDetails", content)
+
+
+def _request(base_url: str, soap: SoapVersion, operation: str, content: str) -> bytes:
+    message = envelope(soap, content, JUDGES["flr"].action(operation), "urn:uuid:1")
     path = urlsplit(address(base_url, "flr", soap)).path
     return (
         f"POST {path} HTTP/1.1\r\nHost: registers.test\r\nAuthorization: Basic ZXZhOng=\r\n"
@@ -44,11 +55,15 @@ class Seen:
 
 
 class Line:
-    """A connection that outlives its exchanges, over http or https."""
+    """A connection that outlives its exchanges, over http or https; `room` is how much the system takes unread."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, room: int | None = None) -> None:
         where = urlsplit(url)
-        self._socket = socket.create_connection((where.hostname, where.port), timeout=20)
+        self._socket = socket.socket()
+        self._socket.settimeout(20)
+        if room:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+        self._socket.connect((where.hostname, where.port))
         self._tls: ssl.SSLObject | None = None
         if where.scheme == "https":
             # by hand too: Python's own socket with TLS says "EOF" of a reset

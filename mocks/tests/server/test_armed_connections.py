@@ -17,7 +17,7 @@ import pytest
 from contract_tests.envelope import SoapVersion
 from contract_tests.server import bare_environment
 
-from .line import CLOSED, RESET, WHOLE, Line, Seen, request
+from .line import CLOSED, RESET, WHOLE, Line, Seen, long_request, request
 
 UNHARMED, RESET_BEFORE, RESET_AFTER, TRUNCATED, TRICKLE, DELAY, LIMITED = (
     "13836033390", "27824327454", "19864602986", "07899801924", "04904348525", "21915429871", "19904320350"
@@ -85,6 +85,15 @@ class TestReset:
         assert (met.ending, met.status, len(met.body)) == (RESET, 200, met.promised * 40 // 100)
 
     @linux_only
+    def test_waits_for_a_client_that_reads_slowly(self, url: str) -> None:
+        with Line(url, room=4096) as line:
+            line.send(long_request(url, RESET_AFTER, 60))
+            time.sleep(0.3)
+            met = line.read()
+
+        assert (met.ending, len(met.body), len(met.body) > 100_000) == (RESET, met.promised * 40 // 100, True)
+
+    @linux_only
     def test_is_what_http_client_raises(self, urls: dict[str, str]) -> None:
         with pytest.raises(ConnectionResetError):
             answer(urls["http"], RESET_BEFORE)
@@ -102,7 +111,10 @@ class TestReset:
                 others.append(busy.exchange(harmless))
             others.append(idle.exchange(harmless))
 
-        assert [one.result().ending for one in struck] == [RESET, RESET, CLOSED] * 16
+        met = [one.result() for one in struck]
+        assert [one.ending for one in met] == [RESET, RESET, CLOSED] * 16
+        assert {one.head for one in met[::3]} == {b""}
+        assert all(len(one.body) == one.promised * 40 // 100 for one in met[1::3] + met[2::3])
         assert {(one.ending, one.body) for one in others} == {(WHOLE, whole)}
 
 
