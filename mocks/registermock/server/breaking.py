@@ -110,10 +110,14 @@ class _Dropped:
         if not self._findable:
             return
         _one_at_a_time.acquire()
-        connections = self._connections()
-        for _, one in connections:
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, corked)
-        Thread(target=_break_dropped, args=(connections, reset), daemon=True).start()
+        try:
+            connections = self._connections()
+            for _, one in connections:
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, corked)
+            Thread(target=_break_dropped, args=(connections, reset), daemon=True).start()
+        except BaseException:
+            _one_at_a_time.release()
+            raise
 
     def _connections(self) -> list[tuple[int, socket.socket]]:
         """Every connection of that address to that port: granian's descriptor, and a duplicate of our own."""
@@ -168,7 +172,7 @@ def _plain(address: str) -> str:
 
 
 def _break_dropped(connections: list[tuple[int, socket.socket]], reset: bool) -> None:
-    """Wait until one of them is dropped, and reset or close it. Were it two, both would be closed: each is dead."""
+    """Wait until one of them is dropped, and reset or close it. Were it two, neither would be reset."""
 
     def dropped() -> list[socket.socket]:
         return [one for number, one in connections if _gone(number, one)]
@@ -176,8 +180,11 @@ def _break_dropped(connections: list[tuple[int, socket.socket]], reset: bool) ->
     try:
         _until(dropped, _DROPPED_WITHIN)
         found = dropped()
-        if len(found) == 1:
-            _reset(found[0]) if reset else found[0].shutdown(socket.SHUT_RDWR)
+        if len(found) == 1 and reset:
+            _reset(found[0])
+        for one in found:
+            with suppress(OSError):  # the client has gone
+                one.shutdown(socket.SHUT_RDWR)
     finally:
         for _, one in connections:
             with suppress(OSError):

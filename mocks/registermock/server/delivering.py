@@ -57,10 +57,9 @@ def delivered(
         length = ("Content-Length", str(len(reply.body)))
         headers = [("Content-Type", reply.content_type), length, *reply.headers]
     if how.wait:
-        try:
-            how.released.wait(how.wait)
-        finally:
-            ROOM.leave()
+        how.released.wait(how.wait)
+    if how.waits and not how.spread:
+        ROOM.leave()
     if how.ending is Ending.UNBEGUN:
         return connection_of(environ).before_headers(start_response)
     start_response(STATUS_LINES[reply.status], headers)
