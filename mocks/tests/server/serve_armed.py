@@ -20,5 +20,7 @@ if sys.argv[3:] == ["elsewhere"]:
     breaking._LINUX = False
 state = State(load([catalogue()], Settings()), Settings())
 for rule in rules:
-    state.armed.arm(rule_of(rule, {contract.short.lower(): contract.operations for contract in ADDRESSES.values()}))
+    state.tenants.of("eva").armed.arm(
+        rule_of(rule, {contract.short.lower(): contract.operations for contract in ADDRESSES.values()})
+    )
 serve(state, Listening("127.0.0.1", 0, ready_file, tls_port=0))

@@ -38,10 +38,16 @@ class Client:
     soap: SoapVersion
 
     def arm(self, kind: str, when: When | None = None, **parameters: Any) -> None:
-        self.state.armed.arm(Rule(fault_of({"kind": kind} | parameters), when or When()))
+        self.state.tenants.of("eva").armed.arm(Rule(fault_of({"kind": kind} | parameters), when or When()))
 
     def call(
-        self, register: Register, operation: str, content: str = "", user: str = "eva", **arguments: Any
+        self,
+        register: Register,
+        operation: str,
+        content: str = "",
+        user: str = "eva",
+        tenant: str = "eva",
+        **arguments: Any,
     ) -> Judged:
         judge = JUDGES[register]
         action = judge.action(operation)
@@ -51,6 +57,7 @@ class Client:
             "REQUEST_METHOD": "POST", "PATH_INFO": address("", register, self.soap), "QUERY_STRING": "",
             "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
             "CONTENT_TYPE": MEDIA_TYPES[self.soap], "HTTP_SOAPACTION": f'"{action}"', "wsgi.input": BytesIO(message),
+            "HTTP_X_REGISTERMOCK_TENANT": tenant,
             "HTTP_AUTHORIZATION": f"Basic {b64encode(f'{user}:'.encode()).decode()}" if user else None,
         }  # fmt: skip
         server = RegisterServer(self.state)
@@ -77,6 +84,29 @@ def test_while_no_rule_can_strike_nothing_of_armed_faults_is_run(
     monkeypatch.setattr("registermock.server.application.disturbed", None)
 
     assert (first.status, client.gp().status) == (503, 200)
+
+
+def test_nobody_meets_the_faults_of_another_tenant(client: Client) -> None:
+    client.arm("status")
+    other = client.call("flr", "GetPatientGPDetails", tenant="ola", patientNin=NIN)
+
+    assert (client.gp().status, other.status) == (503, 200)
+
+
+def test_reset_of_the_tenant_takes_them_away(client: Client) -> None:
+    client.arm("status")
+    client.state.tenants.of("eva").reset()
+
+    assert client.gp().status == 200
+
+
+def test_the_journal_tells_what_was_asked_and_which_fault_it_met(client: Client) -> None:
+    client.arm("status")
+    client.gp()
+    (exchange,) = client.state.tenants.of("eva").journal.exchanges()
+
+    told = exchange.told
+    assert (told.operation, told.arguments, told.rule) == ("GetPatientGPDetails", {"patientNin": NIN}, "armed-status")
 
 
 class TestInPlaceOfTheAnswer:
@@ -178,7 +208,7 @@ class TestOnTheWayBack:
         waiting = threading.Thread(target=client.gp)
         waiting.start()
         time.sleep(0.1)
-        client.state.armed.reset()
+        client.state.tenants.of("eva").armed.reset()
         waiting.join(5)
 
         assert not waiting.is_alive()
