@@ -4,6 +4,7 @@ from collections import OrderedDict
 from datetime import datetime
 from threading import Lock
 
+from registermock.armed import Armed
 from registermock.clock import Clock
 from registermock.journal import Exchange, Journal
 from registermock.state.shared import Shared
@@ -25,6 +26,7 @@ class Tenant:
         self.name = name
         self.clock = shared.clock
         self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024)
+        self.armed = Armed()
         self.used = used
         """When it was last looked at, on the monotonic clock."""
         self._shared = shared
@@ -79,9 +81,10 @@ class Tenant:
         self.clock = clock if isinstance(clock, Clock) else Clock(clock)
 
     def reset(self) -> None:
-        """Be as at the start: the server's world and clock, an empty journal."""
+        """Be as at the start: the server's world and clock, no faults armed, an empty journal."""
         with self._lock:
             self._own = None
             self._worlds.clear()
             self.clock = self._shared.clock
+            self.armed.reset()
             self.journal.clear()
