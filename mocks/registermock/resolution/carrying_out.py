@@ -1,0 +1,29 @@
+"""A verb carried out, so that the file still tells the truth: what it expected and no longer comes true is left out."""
+
+from datetime import datetime
+
+from registermock.resolution.flow import resolve
+from registermock.resolution.in_world import WorldRegisters
+from registermock.resolution.resolution import differences
+from registermock.scenario import ScenarioFile, Shelf
+from registermock.scenario.editing import Verb, edited, numbered, without_expectations
+from registermock.world import View, World
+
+
+def carried_out(verb: Verb, shelf: Shelf, now: datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
+    """The shelf after what happened, and the file that says so now; see `edited`. What `expect` told wrongly before
+    stays."""
+    after, file = edited(verb, shelf, now, world)
+    untrue = _untrue(after, file.name) - _untrue(shelf, file.name)
+    if untrue:
+        after = after.with_text(file.name, without_expectations(file, untrue))
+    return after, after.files[file.name]
+
+
+def _untrue(shelf: Shelf, file: str) -> set[tuple[str, int]]:
+    expected = numbered(shelf.files[file].scenario)
+    return {
+        place
+        for place, one in expected.items()
+        if differences(resolve(WorldRegisters(View(shelf.world, shelf.settings, one.at)), one.nin), one)
+    }
