@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
+from registermock.cli.options import Moment, option, population_beside, scenario_paths, shelf_of, world_beside
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
@@ -53,8 +53,9 @@ def serve(
 
     configure(log_level, log_format)
     settings = Settings.from_environment()
-    world, national = world_of(scenarios, settings, population)
-    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
+    shelf = shelf_of(scenarios, settings)
+    world, national = world_beside(shelf, settings, population)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
     run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 

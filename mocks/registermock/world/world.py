@@ -143,6 +143,11 @@ class World:
             _changed={**self._changed, party.her_id: party},
         )
 
+    @property
+    def changed_parties(self) -> Mapping[int, Party]:
+        """The parties that `with_party` changed, by HER-id."""
+        return self._changed
+
     def with_revoked(self, cpa_id: UUID, at: datetime) -> "World":
         """The same world with that agreement revoked; one that is already was revoked when it was."""
         return self if cpa_id in self.revoked else replace(self, revoked={**self.revoked, cpa_id: at})
