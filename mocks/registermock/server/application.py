@@ -17,7 +17,7 @@ from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.message import plain
-from registermock.state import State
+from registermock.state import DEFAULT, State
 from registermock.world import View
 
 Environment = dict[str, Any]
@@ -27,6 +27,8 @@ ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 TENANT = "registermock.tenant"
 """Where the pages find in the WSGI environment whose tenant they are for."""
+REFUSED = "registermock.refused"
+"""Where they find why nobody can be meant."""
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -49,6 +51,8 @@ class RegisterServer:
         try:
             caller = caller_of(environ, in_path)
         except BadTenantName as error:
+            if endpoint is None:
+                return self._pages({**environ, REFUSED: str(error)}, "", path, Caller(DEFAULT, None), start_response)
             return _sent(plain(400, str(error)), [], start_response)
         if endpoint is None:
             return self._pages(environ, prefix_of(in_path), path, caller, start_response)

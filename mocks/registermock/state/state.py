@@ -52,6 +52,11 @@ class State:
         return self._shared.world
 
     @property
+    def clock(self) -> Clock:
+        """The clock that tenants start with."""
+        return self._shared.clock
+
+    @property
     def revoked_certificates(self) -> tuple[CertificateSpec, ...]:
         """The certificates that are revoked in any tenant's world: there is one authority, and one list of it."""
         worlds = {world.revision: world for world in (self.world, *(one.world for one in self.tenants.all()))}

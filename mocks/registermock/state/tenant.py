@@ -144,6 +144,11 @@ class Tenant:
         """Show everything at another time from now on."""
         self.clock = clock if isinstance(clock, Clock) else Clock(clock)
 
+    def move_clock(self, move: Callable[[Clock], Clock]) -> None:
+        """Show everything at the time that `move` makes of the present clock. Raises what `move` raises."""
+        with self._lock:
+            self.clock = move(self.clock)
+
     def reset(self) -> None:
         """Be as at the start: the server's scenarios and clock, nothing changed, an empty journal."""
         with self._lock:

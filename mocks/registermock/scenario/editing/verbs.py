@@ -34,8 +34,9 @@ def verb_of(name: str, arguments: Mapping[str, object]) -> Verb:
 def edited(verb: Verb, shelf: Shelf, clock: Clock | datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
     """The shelf after what happened, and the file that says so now.
 
-    What `clock` shows stands for moments that were left out, without its fraction of a second. `world` is who the caller sees, where that is more than the shelf's own. Raises CannotEdit where the verb
-    makes no sense, and ScenarioProblems where what it would write is refused as `check` would; nothing is changed then.
+    What `clock` shows stands for moments that were left out, without its fraction of a second. `world` is who the
+    caller sees, where that is more than the shelf's own. Raises CannotEdit where the verb makes no sense, and
+    ScenarioProblems where what it would write is refused as `check` would; nothing is changed then.
     """
     clock = clock if isinstance(clock, Clock) else standing_still(clock)
     desk = Desk(shelf, clock, world or shelf.world)
