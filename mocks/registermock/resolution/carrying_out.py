@@ -8,6 +8,7 @@ from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differences
 from registermock.scenario import ScenarioFile, Shelf
 from registermock.scenario.editing import Verb, edited, numbered, without_expectations
+from registermock.settings import Settings
 from registermock.world import View, World
 
 
@@ -17,16 +18,17 @@ def carried_out(
     """The shelf after what happened, and the file that says so now; see `edited`. What `expect` told wrongly before
     stays."""
     after, file = edited(verb, shelf, clock, world)
-    untrue = _untrue(after, file.name) - _untrue(shelf, file.name)
+    untrue = _untrue(file, shelf.settings) - _untrue(shelf.files[file.name], shelf.settings)
     if untrue:
         after = after.with_text(file.name, without_expectations(file, untrue))
     return after, after.files[file.name]
 
 
-def _untrue(shelf: Shelf, file: str) -> set[tuple[str, int]]:
-    expected = numbered(shelf.files[file].scenario)
+def _untrue(file: ScenarioFile, settings: Settings) -> set[tuple[str, int]]:
+    """Which expectations do not come true; a scenario is enough for itself, so no other is looked at."""
+    world = Shelf({file.name: file}, settings).world
     return {
         place
-        for place, one in expected.items()
-        if differences(resolve(WorldRegisters(View(shelf.world, shelf.settings, one.at)), one.nin), one)
+        for place, one in numbered(file.scenario).items()
+        if differences(resolve(WorldRegisters(View(world, settings, one.at)), one.nin), one)
     }

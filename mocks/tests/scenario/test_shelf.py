@@ -50,6 +50,7 @@ def test_an_added_scenario_is_there_and_the_shelf_it_was_added_to_is_as_before(s
     assert added.world.citizens["15868000098"].key == "kari"
     assert "15868000098" not in shipped.world.citizens
     assert list(added.files) == [*shipped.files, "small.yaml"]
+    assert all(added.files[name] is file for name, file in shipped.files.items())
 
 
 def test_a_replaced_scenario_stays_in_its_place_and_may_take_over_its_own_ids(shipped: Shelf) -> None:

@@ -80,7 +80,7 @@ def understood(verb: "type[DataclassInstance]", given: Mapping[str, object]) -> 
     known = {one.name: (key, one) for key, one in arguments_of(verb).items()}
     for name in given:
         if name not in known:
-            raise CannotEdit(f"there is no such argument; {nearest(name, known)}", name)
+            raise CannotEdit(f"there is no such argument; {nearest(name[:60], known)}", name[:60])
     found = {}
     for name, (key, one) in known.items():
         value = given.get(name)

@@ -49,29 +49,29 @@ class Desk:
         """The file in which that is written."""
         return self.shelf.files[of.source.file]
 
-    def gp_list(self, text: str, argument: str = "list") -> GPList:
+    def gp_list(self, text: str) -> GPList:
         """The list with that contract id, or called that."""
         by_id = self.world.lists.get(number) if (number := _number(text)) else None
-        return (by_id and self._in_a_file(by_id, argument)) or self._called(text, "list", _lists, argument)
+        return (by_id and self._in_a_file(by_id, "list")) or self._called(text, "list", _lists)
 
     def citizen(self, text: str) -> Citizen:
         """The citizen with that national id, or called that."""
         by_id = self.world.citizens.get(text)
-        return (by_id and self._in_a_file(by_id, "citizen")) or self._called(text, "citizen", _citizens, "citizen")
+        return (by_id and self._in_a_file(by_id, "citizen")) or self._called(text, "citizen", _citizens)
 
     def party(self, text: str) -> Party:
         """The party with that HER-id, the only one of the doctor with that HPR number, or the one called that."""
         number = _number(text)
         by_id = self._party_numbered(number) if number else None
-        return (by_id and self._in_a_file(by_id, "party")) or self._called(text, "party", _parties, "party")
+        return (by_id and self._in_a_file(by_id, "party")) or self._called(text, "party", _parties)
 
     def doctor(self, text: str, gp_list: GPList) -> str:
         """The doctor's key in the scenario of that list; one nobody has yet is a new doctor's."""
         scenario = self.file(gp_list).scenario
         keys = {doctor.key for doctor in scenario.doctors}
         head, slash, key = text.partition("/")
-        if slash and self.shelf.named(head):
-            if head != scenario.name:
+        if slash and (named := self.shelf.named(head)):
+            if named.scenario is not scenario:
                 raise CannotEdit(f"{text} is of another scenario than {_shown(gp_list)}; write a key alone", "doctor")
             text = key
         number = _number(text)
@@ -104,7 +104,7 @@ class Desk:
             )
         return found
 
-    def _called(self, text: str, what: str, of: Callable[[Scenario], Iterable[_KnownT]], argument: str) -> _KnownT:
+    def _called(self, text: str, what: str, of: Callable[[Scenario], Iterable[_KnownT]]) -> _KnownT:
         head, slash, key = text.partition("/")
         file = self.shelf.named(head) if slash else None
         scenarios = [file.scenario] if file else [one.scenario for one in self.shelf.files.values()]
@@ -112,9 +112,9 @@ class Desk:
         found = [one for one in known if one.key == (key if file else text)]
         if not found:
             names = {_shown(one) for one in known}
-            raise CannotEdit(f"there is no {what} {text[:60]}; {_nearest(text, names)}", argument)
+            raise CannotEdit(f"there is no {what} {text[:60]}; {_nearest(text[:60], names)}", what)
         if len(found) > 1:
-            raise CannotEdit(f"{text} may be any of these, write which: {_all_shown(found)}", argument)
+            raise CannotEdit(f"{text[:60]} may be any of these, write which: {_all_shown(found)}", what)
         return found[0]
 
 

@@ -27,7 +27,7 @@ VERBS: dict[str, type[Verb]] = {
 def verb_of(name: str, arguments: Mapping[str, object]) -> Verb:
     """The verb with its arguments, from text by name. Raises CannotEdit."""
     if name not in VERBS:
-        raise CannotEdit(f"there is no verb {name[:60]}; {nearest(name, VERBS)}")
+        raise CannotEdit(f"there is no verb {name[:60]}; {nearest(name[:60], VERBS)}")
     return VERBS[name](**understood(VERBS[name], arguments))
 
 

@@ -13,7 +13,7 @@ from registermock.scenario.editing import verb_of
 from registermock.settings import Settings
 from registermock.world import View
 
-NOW = datetime(2026, 3, 2, 9)
+NOW = datetime(2026, 3, 2, 9, 0, 0, 500_000)
 SMALL = """\
 # yaml-language-server: $schema=./scenario.schema.json
 name: small

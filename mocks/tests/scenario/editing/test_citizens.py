@@ -79,9 +79,21 @@ class TestNationalIdChanged:
         assert message in refused(ScenarioProblems, "national-id-changed", citizen="kari", nin=nin)
 
 
-def test_whoever_is_computed_cannot_be_edited_and_the_refusal_says_what_to_do(told: Any) -> None:
+@pytest.mark.parametrize(
+    ("verb", "what", "other"),
+    [
+        ("national-id-changed", "citizen", {"nin": NEW}),
+        ("vikar-starts", "list", {"doctor": "eva"}),
+        ("party-deactivated", "party", {}),
+    ],
+)
+def test_whoever_is_computed_cannot_be_edited_and_the_refusal_says_what_to_do(
+    told: Any, verb: str, what: str, other: dict[str, str]
+) -> None:
     world, national = with_national(told.shelf.world, told.shelf.settings)
-    nin = next(iter(national.citizens.nins()))
+    theirs = national.world()
+    known: dict[str, Any] = {"citizen": theirs.citizens, "list": theirs.lists, "party": theirs.parties}
+    computed = next(iter(known[what]))
 
     with pytest.raises(CannotEdit, match="national population is computed and cannot be changed; load a scenario"):
-        edited(verb_of("national-id-changed", {"citizen": nin, "nin": NEW}), told.shelf, national.clock, world)
+        edited(verb_of(verb, {what: computed, **other}), told.shelf, national.clock, world)

@@ -74,6 +74,21 @@ class TestVikarStarts:
         assert refused(CannotEdit, "vikar-starts", **{"list": "small/nord", "doctor": "eva"} | arguments) == message
 
 
+class TestExpectations:
+    def test_what_no_longer_comes_true_is_left_out_and_what_does_stays(self, told: Any) -> None:
+        file = told.happens("vikar-leaves", list="small/nord", doctor="anna")
+
+        assert [(one.citizen, one.outcome) for one in file.scenario.expectations] == [("kari", "none"), ("ola", "gp")]
+        assert "expect:\n  kari:\n    - {at: 2025-12-31, outcome: none}\n  ola:" in file.text
+
+    def test_what_never_came_true_stays_for_the_tester_to_mend(self, told: Any) -> None:
+        text = told.file.text.replace("at: 2025-12-31, outcome: none", "at: 2025-12-31, outcome: gp")
+        told.shelf = told.shelf.with_text("small.yaml", text)
+        file = told.happens("vikar-leaves", list="small/nord", doctor="anna")
+
+        assert [(one.citizen, one.outcome) for one in file.scenario.expectations] == [("kari", "gp"), ("ola", "gp")]
+
+
 class TestVikarLeaves:
     def test_the_list_is_without_a_vikar_from_that_moment(self, told: Any) -> None:
         told.happens("vikar-leaves", list="small/nord", doctor="anna", at="2026-03-15")

@@ -62,6 +62,19 @@ class TestDeactivated:
 
         assert not told.shelf.world.parties[her_id].active
 
+    def test_a_doctor_with_one_party_is_enough_to_name_it(self, told: Any) -> None:
+        hpr = next(doctor.hpr for doctor in told.file.scenario.doctors if doctor.key == "bo")
+        told.happens("party-deactivated", party=hpr)
+
+        assert told.resolved(OLA).refused == "inactive-in-ar"
+
+    def test_a_party_that_only_flr_believes_in_is_found_by_its_her_id(self, told: Any) -> None:
+        told.add(TWO_OFFICES.replace("services: [forny-resept]", "office: A, breakage: unknown-in-ar"))
+        her_id = told.resolved(NEW).addressed_to
+        file = told.happens("party-deactivated", party=her_id)
+
+        assert "breakage: [unknown-in-ar, inactive-in-ar]" in file.text
+
     @pytest.mark.parametrize(
         ("party", "message"),
         [

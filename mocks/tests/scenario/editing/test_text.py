@@ -70,6 +70,13 @@ def test_an_edit_changes_nothing_but_its_own_place(edit: tuple[Any, ...], old: s
     assert edited(edit) == TYPED.replace(old, new)
 
 
+def test_what_follows_a_block_of_text_is_not_taken_for_a_part_of_it() -> None:
+    manuscript = Manuscript("x.yaml", "name: x   # a comment\nstory: |\n  A line\n  or two.\n")
+    manuscript.put("y", "title")
+
+    assert manuscript.text == "name: x   # a comment\nstory: |\n  A line\n  or two.\ntitle: y\n"
+
+
 def test_scalars_stay_text_that_means_the_same() -> None:
     words = ["01010112345", "NO", "1.10", "", " x", "x ", "a: b", "a #b", "#", "- a", "null", "~", "å\u2028\x85", "\t",
              '"', "'", "2026-03-02 09:00", "a:", "{", "x,y", "\\", "*a", "!a", "😀", "---", "%"]  # fmt: skip
@@ -88,7 +95,8 @@ def test_scalars_stay_text_that_means_the_same() -> None:
      "\ufeffa: {b: c}\n", "a:\r\n  b: c # d\r\n", "a:\n- b\n- c\n"],
 )  # fmt: skip
 def test_however_it_is_written_the_result_says_what_was_meant(text: str) -> None:
-    for value, *path in (("new", "a", "d"), ("new", "z", "y"), ({}, "a"), (["x"], "a", "b")):
+    edits: list[tuple[Any, ...]] = [("new", "a", "d"), ("new", "z", "y"), ({}, "a"), (["x"], "a", "b")]
+    for value, *path in edits:
         manuscript = Manuscript("x.yaml", text)
         where = ["a", len(manuscript.get("a"))] if isinstance(manuscript.get("a"), list) else path
         manuscript.put(value, *where)
