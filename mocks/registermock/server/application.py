@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
@@ -12,6 +11,8 @@ from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.base_url import base_url, plain_address
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.credentials import CHALLENGE, refusal
+from registermock.server.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing import disturbed
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
@@ -22,7 +23,6 @@ from registermock.world import View
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
-_STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 TENANT = "registermock.tenant"
@@ -66,9 +66,16 @@ class RegisterServer:
         tenant = self._state.tenants.of(caller.tenant)
         view = tenant.view(user, plain_address(environ, self._plain_port))
         request, unreadable = _request(environ)
-        reply = unreadable or self._reply(endpoint, environ, request, view, refusal(caller.credentials, view.account))
+        refused = refusal(caller.credentials, view.account)
+        struck = None
+        if tenant.armed.live and not (refused or unreadable):
+            struck = disturbed(endpoint, request, view, tenant.armed)
+        reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
         exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun)
-        return _sent(reply, [("X-Request-Id", exchange.id), *_date_header(view)], start_response)
+        headers = [("X-Request-Id", exchange.id), *_date_header(view)]
+        if struck and struck.delivery:
+            return delivered(reply, struck.delivery, _headers(reply) + headers, environ, start_response)
+        return _sent(reply, headers, start_response)
 
     def _reply(
         self, endpoint: Endpoint, environ: Environment, request: Request, view: View, refused: str | None
@@ -137,9 +144,12 @@ def _body(environ: Environment) -> bytes | None:
 
 
 def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
-    own = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
-    start_response(_STATUS_LINES[reply.status], own + headers)
+    start_response(STATUS_LINES[reply.status], _headers(reply) + headers)
     return [reply.body]
+
+
+def _headers(reply: Reply) -> list[tuple[str, str]]:
+    return [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
 
 
 def _date_header(view: View) -> list[tuple[str, str]]:

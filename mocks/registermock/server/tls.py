@@ -18,10 +18,11 @@ from typing import Any
 
 from cheroot.makefile import StreamReader, StreamWriter
 from cheroot.ssl import Adapter
-from cheroot.wsgi import Server
+from cheroot.wsgi import Gateway_10, Server
 
 from registermock.certificates import server_pem
 from registermock.errors import RegistermockError
+from registermock.server.breaking import OWN_SOCKET
 
 CERTIFICATE, KEY = "tls.crt", "tls.key"
 MAX_HEADERS = 64 * 1024
@@ -58,6 +59,12 @@ class _Tls(Adapter):
         return (StreamReader if "r" in mode else StreamWriter)(sock, mode, bufsize)
 
 
+class _Gateway(Gateway_10):
+    def get_environ(self) -> Any:
+        """The request, and the connection it came over: an armed fault may break it."""
+        return super().get_environ() | {OWN_SOCKET: self.req.conn.socket}  # type: ignore[no-untyped-call]
+
+
 class _Server(Server):
     max_request_header_size = MAX_HEADERS
 
@@ -73,6 +80,7 @@ def start_https(application: Callable[..., Any], address: tuple[str, int], pem: 
     `pem` holds a private key and its certificates.
     """
     server = _Server(address, application, numthreads=threads, request_queue_size=_WAITING)
+    server.gateway = _Gateway
     server.ssl_adapter = _Tls(_context(pem))
     listening: Future[None] = Future()
     threading.Thread(target=_serve, args=(server, listening), name="https", daemon=True).start()

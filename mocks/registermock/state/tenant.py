@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
+from registermock.armed import Armed
 from registermock.clock import Clock
 from registermock.errors import RegistermockError
 from registermock.journal import Exchange, Journal
@@ -38,6 +39,7 @@ class Tenant:
         self.name = name
         self.clock = shared.clock
         self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024)
+        self.armed = Armed()
         self.used = used
         """When it was last looked at, on the monotonic clock."""
         self._shared = shared
@@ -150,9 +152,11 @@ class Tenant:
             self.clock = move(self.clock)
 
     def reset(self) -> None:
-        """Be as at the start: the server's scenarios and clock, nothing changed, an empty journal."""
+        """Be as at the start: the server's scenarios and clock, nothing changed, no faults armed, an empty
+        journal."""
         with self._lock:
             self._own = self._shelf = self._made = None
             self._worlds.clear()
             self.clock = self._shared.clock
+            self.armed.reset()
             self.journal.clear()
