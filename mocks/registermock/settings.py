@@ -61,6 +61,10 @@ class Settings:
     """What every call of the admin API and every page has to bring, as a Bearer token or as the password of Basic.
     Empty: whoever reaches the server may call. Health, metrics and what certificates refer to are open to all."""
 
+    show_national_ids: bool = False
+    """Whether logs, journal and HAR show national ids; False hides all but the last two digits of any eleven. Answers
+    of the registers are never touched, and whoever asks for a citizen gives the whole id."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 

@@ -1,6 +1,6 @@
 """Health for machines, and a word of direction for people who open the wrong address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
@@ -15,14 +15,14 @@ from registermock.state import State
 _PAGES = ("/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready", "/ca.pem", "/ca.crl")
 
 
-def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
-    """The Flask application beside the SOAP endpoints; `addresses` are theirs."""
+def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]]) -> Flask:
+    """The Flask application beside the SOAP endpoints; `addresses` are theirs, `operations` each register's."""
     app = Flask("registermock.admin", static_folder=None)
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
-    app.register_blueprint(api_pages(state))
+    app.register_blueprint(api_pages(state, operations))
 
     @app.get("/__admin/health")
     def health() -> Response:

@@ -51,8 +51,8 @@ def serve(
     from registermock.server.serving import serve as run
     from registermock.state import State
 
-    configure(log_level, log_format)
     settings = Settings.from_environment()
+    configure(log_level, log_format, show_national_ids=settings.show_national_ids)
     shelf = shelf_of(scenarios, settings)
     world, national = world_beside(shelf, settings, population)
     state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)

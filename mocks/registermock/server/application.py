@@ -13,7 +13,7 @@ from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_
 from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.delivering import STATUS_LINES, delivered
 from registermock.server.disturbing import disturbed
-from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
+from registermock.server.endpoints import ADDRESSES, OPERATIONS, address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.wire.endpoint import Endpoint
@@ -106,7 +106,7 @@ class RegisterServer:
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
-            self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
+            self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS)
         here = {"SCRIPT_NAME": prefix, "PATH_INFO": path, TENANT: caller.tenant}
         pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
         return pages

@@ -1,13 +1,13 @@
 """The operations at their addresses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from registermock.admin.api.calls import clock, elsewhere, journal, reports, scenarios, tenants
+from registermock.admin.api.calls import clock, elsewhere, faults, journal, reports, scenarios, tenants
 from registermock.admin.api.frame.document import document
 from registermock.admin.api.frame.guarding import check_host, check_origin, check_token
 from registermock.admin.api.frame.operation import Asked, Operation
@@ -25,18 +25,18 @@ _OPEN = ("/metrics", "/ca.pem", "/ca.crt", "/ca.crl")
 def operations() -> tuple[Operation, ...]:
     """Every call there is."""
     return (
-        *tenants.OPERATIONS, *clock.OPERATIONS, *scenarios.OPERATIONS, *journal.OPERATIONS, *reports.OPERATIONS,
-        *elsewhere.OPERATIONS,
+        *tenants.OPERATIONS, *clock.OPERATIONS, *scenarios.OPERATIONS, *faults.OPERATIONS, *journal.OPERATIONS,
+        *reports.OPERATIONS, *elsewhere.OPERATIONS,
     )  # fmt: skip
 
 
-def api_pages(state: State) -> Blueprint:
-    """Every call below /__admin, and what guards them and the pages."""
+def api_pages(state: State, registers: Mapping[str, Collection[str]]) -> Blueprint:
+    """Every call below /__admin, and what guards them and the pages; `registers` are their operations' names."""
     pages, known = Blueprint("api", __name__), operations()
     for one in known:
         if one.handler:
             path = f"/__admin{one.path}".replace("{", "<").replace("}", ">")
-            pages.add_url_rule(path, one.name, _view(state, one), methods=[one.method])
+            pages.add_url_rule(path, one.name, _view(state, one, registers), methods=[one.method])
     described = cache(lambda: document(known))
     pages.add_url_rule("/__admin/openapi.json", "describe", described)
     pages.before_app_request(_guard(state, known))
@@ -69,7 +69,7 @@ def _guard(state: State, known: Sequence[Operation]) -> Callable[[], Response | 
     return guarded
 
 
-def _view(state: State, operation: Operation) -> Callable[..., Response]:
+def _view(state: State, operation: Operation, registers: Mapping[str, Collection[str]]) -> Callable[..., Response]:
     handler = operation.handler
     assert handler is not None
 
@@ -77,7 +77,7 @@ def _view(state: State, operation: Operation) -> Callable[..., Response]:
         body = body_of(request, operation.body)
         query = query_of(request, operation.query)
         tenant = state.tenants.of(request.environ.get(TENANT, DEFAULT))
-        return _response(operation, handler(Asked(state, tenant, body, query, path)))
+        return _response(operation, handler(Asked(state, tenant, body, query, path, registers)))
 
     return view
 

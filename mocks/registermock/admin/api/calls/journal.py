@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import Answer, Asked, Operation
 from registermock.admin.api.frame.problems import Refused
-from registermock.admin.api.masking import masked
 from registermock.journal import Exchange, Journal, Outcome
+from registermock.masking import without_passwords
 
 _MOST_WAITING = 24
 """How many calls may wait at a time: each holds a thread."""
@@ -54,7 +54,7 @@ class JournalQuery(Asks):
 
 
 class ExchangeShown(BaseModel):
-    """One request and what was answered. National ids are masked."""
+    """One request and what was answered. National ids are masked, unless a setting shows them."""
 
     number: int
     id: str = Field(description="What the answer's X-Request-Id said.")
@@ -93,7 +93,7 @@ def _show(asked: Asked) -> JournalShown:
     kept = journal.exchanges(query.after)
     nothing_lost = not journal.evicted or (bool(kept) and kept[0].number == query.after + 1)
     return JournalShown(
-        exchanges=[_shown(one, query.messages) for one in found[-query.most :]],
+        exchanges=[_shown(asked, one) for one in found[-query.most :]],
         last=journal.last,
         evicted=journal.evicted,
         complete=nothing_lost and len(found) <= query.most,
@@ -124,16 +124,16 @@ def _awaited(journal: Journal, query: JournalQuery) -> Iterable[Exchange]:
     return []
 
 
-def _shown(one: Exchange, messages: bool) -> ExchangeShown:
+def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
     told, request = one.told, one.request
-    shown = masked(
+    shown = asked.outward(
         {
             "user": one.user, "path": request.path, "soap_action": request.soap_action,
             "user_agent": request.user_agent, "operation": told.operation, "arguments": dict(told.arguments),
         }
     )  # fmt: skip
-    if messages:
-        shown |= masked({"request": _text(request.body), "reply": _text(one.reply.body)})
+    if asked.query.messages:
+        shown |= asked.outward({"request": without_passwords(_text(request.body)), "reply": _text(one.reply.body)})
     return ExchangeShown(
         number=one.number, id=one.id, at=one.begun.isoformat(timespec="milliseconds"),
         milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=request.method,

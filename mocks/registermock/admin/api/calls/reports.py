@@ -6,7 +6,6 @@ from pydantic import BaseModel, Field
 
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import JSON, TEXT, Answer, Asked, Operation
-from registermock.admin.api.masking import masked
 from registermock.coverage import coverage, formatted
 from registermock.findings import found_in
 from registermock.resolution import Resolution, WorldRegisters, resolve, told
@@ -96,7 +95,7 @@ class CoverageQuery(Asks):
 
 def _explain(asked: Asked) -> Explanation:
     found = resolve(WorldRegisters(asked.tenant.view()), asked.path["nin"])
-    return Explanation(**masked(_as_json(found) | {"text": told(found)}))
+    return Explanation(**asked.outward(_as_json(found) | {"text": told(found)}))
 
 
 def _as_json(found: Resolution) -> dict[str, Any]:
@@ -115,7 +114,7 @@ def _as_json(found: Resolution) -> dict[str, Any]:
 
 def _findings(asked: Asked) -> FindingsShown:
     journal = asked.tenant.journal
-    found = [FindingShown(**masked(one.as_json())) for one in found_in(journal.exchanges())]
+    found = [FindingShown(**asked.outward(one.as_json())) for one in found_in(journal.exchanges())]
     return FindingsShown(findings=found, evicted=journal.evicted)
 
 

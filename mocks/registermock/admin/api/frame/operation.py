@@ -1,11 +1,12 @@
 """One call of the API: everything that answering it and describing it need, told once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 
+from registermock.masking import outward
 from registermock.state import State, Tenant
 
 JSON, YAML, TEXT = "application/json", "application/yaml", "text/plain"
@@ -15,13 +16,21 @@ Shape = type[BaseModel] | Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A call that was let in. `body` and `query` are what the operation says they are; `path` is by name."""
+    """A call that was let in. `body` and `query` are what the operation says they are; `path` is by name.
+
+    `operations` are the names of each register's operations, by `flr`, `ar`, `cppa`.
+    """
 
     state: State
     tenant: Tenant
     body: Any
     query: Any
     path: Mapping[str, str]
+    operations: Mapping[str, Collection[str]]
+
+    def outward(self, value: Any) -> Any:
+        """What may leave the process of values that JSON knows: national ids are masked unless a setting shows them."""
+        return outward(value, show=self.state.settings.show_national_ids)
 
 
 @dataclass(frozen=True, slots=True)

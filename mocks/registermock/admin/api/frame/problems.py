@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
+from registermock.armed import Unusable
 from registermock.clock import CannotMoveClock
 from registermock.errors import RegistermockError
 from registermock.scenario import ScenarioProblems
@@ -63,6 +64,8 @@ def refused_by(error: RegistermockError) -> Refused:
             return Refused(
                 422, "cannot-change", str(error), errors=[{"where": error.argument or "", "what": str(error)}]
             )
+        case Unusable():
+            return misfit(*(("", one) for one in error.problems))
         case CannotMoveClock():
             return Refused(422, "cannot-move-clock", str(error))
         case NoScenarioFiles():
