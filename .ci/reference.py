@@ -19,7 +19,7 @@ from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, delivering, serving, tls
+from registermock.server import application, delivering, second_port, serving
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 
@@ -155,7 +155,7 @@ def _limits() -> Iterator[str]:
         (
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
             ("requests at once, on each port", serving.THREADS, "the others wait"),
-            ("headers of a request over HTTPS", f"{tls.MAX_HEADERS // 1024} kB", "413"),
+            ("headers of a request over HTTPS", f"{second_port.MAX_HEADERS // 1024} kB", "413"),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
             ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from registermock.clock import Clock
 from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differences
@@ -11,10 +12,12 @@ from registermock.settings import Settings
 from registermock.world import View, World
 
 
-def carried_out(verb: Verb, shelf: Shelf, now: datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
+def carried_out(
+    verb: Verb, shelf: Shelf, clock: Clock | datetime, world: World | None = None
+) -> tuple[Shelf, ScenarioFile]:
     """The shelf after what happened, and the file that says so now; see `edited`. What `expect` told wrongly before
     stays."""
-    after, file = edited(verb, shelf, now, world)
+    after, file = edited(verb, shelf, clock, world)
     untrue = _untrue(file, shelf.settings) - _untrue(shelf.files[file.name], shelf.settings)
     if untrue:
         after = after.with_text(file.name, without_expectations(file, untrue))

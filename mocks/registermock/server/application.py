@@ -9,11 +9,12 @@ from typing import Any
 from registermock.clock import utc
 from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.base_url import base_url, plain_address
+from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.delivering import STATUS_LINES, delivered
 from registermock.server.disturbing import disturbed
-from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
+from registermock.server.endpoints import address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.wire.endpoint import Endpoint
@@ -25,33 +26,32 @@ Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
 ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
-TENANT = "registermock.tenant"
-"""Where the pages find in the WSGI environment whose tenant they are for."""
 MAX_BODY = 10 * 1024 * 1024
 
 
 class RegisterServer:
     """Answers for all three registers and the admin pages out of one State."""
 
-    def __init__(self, state: State, plain_port: int = 8080) -> None:
+    def __init__(self, state: State, plain_port: int = 8080, pages: Pages | None = None) -> None:
         self._state = state
         self._plain_port = plain_port
         self._endpoints = endpoints()
         self._publications = publications()
         self._recorder = Recorder(state)
-        self._admin: Any = None
+        self._pages = pages or Pages(state, None, elsewhere=False)
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] in ALIVE:
             return _sent(Reply(200, "text/plain; charset=utf-8", b"ok"), [], start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
+        if endpoint is None:
+            refused = self._pages.refusal(path)
+            return _sent(refused, [], start_response) if refused else self._pages(environ, start_response)
         try:
             caller = caller_of(environ, in_path)
         except BadTenantName as error:
             return _sent(plain(400, str(error)), [], start_response)
-        if endpoint is None:
-            return self._pages(environ, prefix_of(in_path), path, caller, start_response)
         return self._answered(endpoint, environ, caller, start_response)
 
     def _answered(
@@ -94,18 +94,6 @@ class RegisterServer:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
         return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Outcome.PUBLISHED, asked[:50]))
-
-    def _pages(
-        self, environ: Environment, prefix: str, path: str, caller: Caller, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        """The pages, for the same tenant as a register call with that path, header or user name would be."""
-        if self._admin is None:
-            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
-
-            self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
-        here = {"SCRIPT_NAME": prefix, "PATH_INFO": path, TENANT: caller.tenant}
-        pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
-        return pages
 
 
 def _request(environ: Environment) -> tuple[Request, Reply | None]:

@@ -144,6 +144,11 @@ class World:
             _changed={**self._changed, party.her_id: party},
         )
 
+    @property
+    def changed_parties(self) -> Mapping[int, Party]:
+        """The parties that `with_party` changed, by HER-id."""
+        return self._changed
+
     def without_party(self, her_id: int) -> "World":
         """The same world as if nobody had ever heard of the party with that HER-id, listed or not; an office takes
         everybody who is under it with it. Nothing is copied."""

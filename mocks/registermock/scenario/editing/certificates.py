@@ -35,7 +35,7 @@ class CertificateRenewed(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """Whatever was wrong with the old ones is gone, but for a CPP that holds older ones than AR."""
         entry = entry_of(desk, self.party)
-        start = self.start or desk.now
+        start = self.start or desk.now(entry.party)
         end = self.end or start + _LIFE
         entry.broken(without=_MENDED)
         entry.put("certificate", {"from": written_moment(start), "to": written_moment(end)})
@@ -56,7 +56,7 @@ class CertificateExpires(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """They were issued three years before."""
         entry = entry_of(desk, self.party)
-        at = self.at or desk.now
+        at = self.at or desk.now(entry.party)
         entry.broken(without=_OUT_OF_DATE)
         entry.put("certificate", {"from": written_moment(at - _LIFE), "to": written_moment(at)})
         return entry.manuscript

@@ -27,7 +27,8 @@ class CitizenMoves(Verb):
 
     def edit(self, desk: Desk) -> Manuscript:
         """The membership that holds then gets a `to`; the new one comes last."""
-        citizen, start = desk.citizen(self.citizen), self.start or desk.now
+        citizen = desk.citizen(self.citizen)
+        start = self.start or desk.now(citizen)
         gp_list = self._list(desk, citizen)
         present = citizen.membership(start)
         if present and present.gp_list.key == gp_list.key:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from registermock.clock import Clock
 from registermock.scenario.editing.arguments import CannotEdit
 from registermock.scenario.editing.text import Manuscript
 from registermock.scenario.problems import nearest
@@ -29,11 +30,15 @@ _KnownT = TypeVar("_KnownT", bound=Known)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`now` is Norwegian local time; `world` may hold more than the files do, such as the national population."""
+    """`clock` is the caller's; `world` may hold more than the files do, such as the national population."""
 
     shelf: Shelf
-    now: datetime
+    clock: Clock
     world: World
+
+    def now(self, of: Known) -> datetime:
+        """The time for what is written there, in Norwegian local time and whole seconds."""
+        return (self.clock.fixed(self.file(of).scenario.clock) or self.clock.wall()).replace(microsecond=0)
 
     def manuscript(self, of: Known) -> Manuscript:
         """The file in which that is written, to be edited."""

@@ -33,7 +33,7 @@ class VikarStarts(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """The period comes last in the list's `doctors`."""
         gp_list = desk.gp_list(self.list)
-        doctor, start = desk.doctor(self.doctor, gp_list), self.start or desk.now
+        doctor, start = desk.doctor(self.doctor, gp_list), self.start or desk.now(gp_list)
         _refuse_twice(gp_list, doctor, Relationship.VIKAR, start)
         manuscript = desk.manuscript(gp_list)
         _add(manuscript, gp_list, "vikar", doctor, start, self.end)
@@ -55,7 +55,7 @@ class VikarLeaves(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """The period that holds then gets a `to`."""
         gp_list = desk.gp_list(self.list)
-        doctor, at = desk.doctor(self.doctor, gp_list), self.at or desk.now
+        doctor, at = desk.doctor(self.doctor, gp_list), self.at or desk.now(gp_list)
         vikars = gp_list.active(Relationship.VIKAR, at)
         if not any(period.doctor.key == doctor for period in vikars):
             there = ", ".join(dict.fromkeys(period.doctor.key for period in vikars)) or "nobody"
@@ -84,7 +84,7 @@ class GPTakesList(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """The period comes last; those of GPs and vikars that began earlier and would go on end, unless they stay."""
         gp_list = desk.gp_list(self.list)
-        doctor, start = desk.doctor(self.doctor, gp_list), self.start or desk.now
+        doctor, start = desk.doctor(self.doctor, gp_list), self.start or desk.now(gp_list)
         _refuse_twice(gp_list, doctor, Relationship.GP, start)
         manuscript = desk.manuscript(gp_list)
         if not self.keep:

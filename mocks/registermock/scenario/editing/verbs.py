@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from registermock.clock import Clock, standing_still
 from registermock.scenario.editing.arguments import CannotEdit, understood
 from registermock.scenario.editing.certificates import CertificateExpires, CertificateRenewed, CertificateRevoked
 from registermock.scenario.editing.citizens import CitizenMoves, NationalIdChanged
@@ -30,14 +31,15 @@ def verb_of(name: str, arguments: Mapping[str, object]) -> Verb:
     return VERBS[name](**understood(VERBS[name], arguments))
 
 
-def edited(verb: Verb, shelf: Shelf, now: datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
+def edited(verb: Verb, shelf: Shelf, clock: Clock | datetime, world: World | None = None) -> tuple[Shelf, ScenarioFile]:
     """The shelf after what happened, and the file that says so now.
 
-    `now`, Norwegian local time without offset, stands for moments that were left out, without its fraction of a
-    second. `world` is who the caller sees, where that is more than the shelf's own. Raises CannotEdit where the verb
-    makes no sense, and ScenarioProblems where what it would write is refused as `check` would; nothing is changed then.
+    What `clock` shows stands for moments that were left out, without its fraction of a second. `world` is who the
+    caller sees, where that is more than the shelf's own. Raises CannotEdit where the verb makes no sense, and
+    ScenarioProblems where what it would write is refused as `check` would; nothing is changed then.
     """
-    desk = Desk(shelf, now.replace(microsecond=0), world or shelf.world)
+    clock = clock if isinstance(clock, Clock) else standing_still(clock)
+    desk = Desk(shelf, clock, world or shelf.world)
     manuscript = verb.edit(desk)
     changed = shelf.with_text(manuscript.file, manuscript.text)
     return changed, changed.files[manuscript.file]
