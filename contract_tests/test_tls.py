@@ -195,7 +195,7 @@ class TestVerify:
         done = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v2/flr",
                             "--ar", f"{elsewhere}/v1/AR", "--cppa", f"{elsewhere}/v1/CPPA", *some)  # fmt: skip
         nowhere = registermock("verify", "--base-url", https.base_url, "--ar", "http://127.0.0.1:9/v1/AR", *some)
-        astray = registermock("verify", "--base-url", https.base_url, "--ar", f"{elsewhere}/v1/CPPA", *some)
+        astray = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v1/CPPA", *some)
 
         assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout
         assert (nowhere.returncode, "nothing answers at http://127.0.0.1:9/v1/AR" in nowhere.stderr) == (3, True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
+from registermock.cli.options import Moment, following, option, population_beside, scenario_paths, world_beside
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
@@ -23,9 +23,14 @@ from registermock.settings import Settings
 @option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
 @option("--certs", type=click.Path(path_type=Path), help="Folder with tls.crt and tls.key (PEM) for HTTPS.")
 @option("--tls-name", multiple=True, help="Further host name or address for the certificate made for HTTPS.")
+@option(
+    "--admin-port", type=click.IntRange(0, 65535),
+    help="Port of their own for pages and admin API, which then answer only there; 0 picks a free one.",
+)  # fmt: skip
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--reload/--no-reload", default=True, help="Whether scenario files that change are loaded anew.")
 @option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
 @option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
 def serve(
@@ -36,11 +41,13 @@ def serve(
     tls_port: int | None,
     certs: Path | None,
     tls_name: tuple[str, ...],
+    admin_port: int | None,
     ready_file: Path | None,
     at: datetime | None,
     now: bool,
     log_level: str,
     log_format: Form,
+    reload: bool,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
@@ -53,9 +60,12 @@ def serve(
 
     settings = Settings.from_environment()
     configure(log_level, log_format, show_national_ids=settings.show_national_ids)
-    world, national = world_of(scenarios, settings, population)
-    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
-    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
+    files = following(scenarios, settings)
+    shelf = files.look()
+    assert shelf is not None
+    world, national = world_beside(shelf, settings, population)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
+    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port), files if reload else None)
 
 
 @click.command()

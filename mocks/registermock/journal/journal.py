@@ -57,7 +57,7 @@ class Journal:
         with self._changed:
             return self._after(after)
 
-    def kept(self) -> Kept:
+    def snapshot(self) -> Kept:
         """Everything that is kept, and how much is not."""
         with self._changed:
             return Kept(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
@@ -73,6 +73,11 @@ class Journal:
             finally:
                 self._waiting -= 1
             return self._after(after)
+
+    @property
+    def kept(self) -> int:
+        """How many exchanges are kept."""
+        return len(self._exchanges)
 
     @property
     def last(self) -> int:

@@ -69,10 +69,10 @@ class Matcher:
 def waited(journal: Journal, matcher: Matcher, at_least: int, seconds: float) -> tuple[Exchange, ...]:
     """What fits, as soon as there are so many, or after that time whatever there is."""
     until = monotonic() + seconds
-    kept = journal.kept()
+    kept = journal.snapshot()
     while len(found := matcher.select(kept.exchanges)) < at_least and (left := until - monotonic()) > 0:
         journal.wait(kept.last, left)
-        kept = journal.kept()
+        kept = journal.snapshot()
     return found
 
 

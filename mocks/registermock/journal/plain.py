@@ -1,4 +1,4 @@
-"""An exchange as values that JSON knows, to store it, and to show it."""
+"""An exchange as values that JSON knows, to store it; and bodies as people read them."""
 
 import re
 from base64 import b64decode, b64encode
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registermock.journal.exchange import Exchange, Outcome, Reply, Request, Told
-from registermock.masking import outward, without_passwords
+from registermock.masking import without_passwords
 
 Plain = dict[str, Any]
 _CHARSET = re.compile(r"charset=\s*\"?([\w.-]+)", re.IGNORECASE)
@@ -39,40 +39,6 @@ def from_plain(given: Mapping[str, Any]) -> Exchange:
     told = told and Told(**{**told, "outcome": Outcome(told["outcome"])})
     reply = Reply(**{**reply, "body": _bytes(reply["body"]), "headers": headers, "told": told})
     return Exchange(**{**given, "request": request, "reply": reply, "shown": shown and datetime.fromisoformat(shown)})
-
-
-def shown(exchange: Exchange, *, show_national_ids: bool, bodies: bool = True) -> Plain:
-    """The exchange for people and their tools: what decided stands at the top, `begun` is ISO 8601 in UTC.
-
-    National ids are hidden unless shown, passwords always; what a body holds that is no text is not shown.
-    """
-    request, reply, told = exchange.request, exchange.reply, exchange.told
-    found: Plain = {
-        "number": exchange.number,
-        "id": exchange.id,
-        "begun": begun(exchange.at),
-        "seconds": round(exchange.seconds, 6),
-        "register": exchange.register,
-        "operation": told.operation,
-        "arguments": told.arguments,
-        "outcome": told.outcome.value,
-        "rule": told.rule,
-        "status": reply.status,
-        "soap": exchange.soap,
-        "user": exchange.user,
-        "shown": exchange.shown and exchange.shown.isoformat(),
-        "armed": exchange.armed,
-        "method": request.method,
-        "path": request.path,
-        "query": request.query,
-        "soap_action": request.soap_action,
-        "user_agent": request.user_agent,
-    }
-    if bodies:
-        found["request"] = text_of(request.body, request.content_type)
-        found["reply"] = text_of(reply.body, reply.content_type)
-    hidden: Plain = outward(found, show=show_national_ids)
-    return hidden
 
 
 def text_of(body: bytes, content_type: str | None) -> str:

@@ -35,6 +35,10 @@ class PlacedText:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[Path] = field(default_factory=list)
+    """What could not be read, so that nothing is concluded from its absence."""
+    unread: set[str] = field(default_factory=set)
+    """Every word in it: each may be a name that the rest of the file refers to."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""
@@ -59,7 +63,7 @@ def read(text: str, file: str) -> PlacedText:
         if too_much := _beyond_the_format(text):
             placed.refuse(too_much, "anchors (&, *) and very deep nesting are not supported; write the value out")
             return placed
-        node = yaml.compose(text, Loader=_Loader)
+        node = node_of(text)
     except yaml.YAMLError as error:
         placed.refuse(_where(error), f"not readable as YAML: {_why(error)}")
         return placed
@@ -68,6 +72,12 @@ def read(text: str, file: str) -> PlacedText:
     else:
         placed.refuse(Place(1, 1), "a scenario is a list of keys; start with `name: my-scenario`")
     return placed
+
+
+def node_of(text: str) -> yaml.Node | None:
+    """The document's node, with the marks of everything in it; None of an empty text. Raises YAMLError."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
 
 
 def _beyond_the_format(text: str) -> Place | None:

@@ -37,7 +37,7 @@ def ask(state: State) -> Ask:
 @pytest.fixture
 def kept(state: State) -> Callable[[], Kept]:
     """Eva's journal."""
-    return state.tenants.of("eva").journal.kept
+    return state.tenants.of("eva").journal.snapshot
 
 
 @pytest.fixture
