@@ -20,25 +20,11 @@ from registermock.world import View, World
 
 ADDRESSING = "http://www.w3.org/2005/08/addressing"
 ARGUMENTS = ["0", "7", "007", "13836033390", "2147483647", "2147483648", "9" * 19, "9" * 20, "9" * 21, "", " 7", "-7",
-             "7 ", "x", "7<!-- c -->", "&#55;", "7&amp;", "<x/>7", "<![CDATA[7]]>", "7<?p i?>", "a>7", "a>8", "é"]  # fmt: skip
+             "7 ", "x", "7<!-- c -->", "&#55;", "7&amp;", "<x/>7", "<![CDATA[7]]>", "7<?p i?>", "a>7", "a>8",
+             "é"]  # fmt: skip
 PLACES = [(contract, name) for contract in (FLR, AR, CPPA) for name in contract.operations]
-JUNK = [
-    "<",
-    ">",
-    "&",
-    '"',
-    "x",
-    " ",
-    "/",
-    "<x/>",
-    "<!---->",
-    "<?p i?>",
-    ' a="1"',
-    ' xsi:nil="true"',
-    "7",
-    "</s:Body>",
-    "\x00",
-]
+JUNK = ["<", ">", "&", '"', "x", " ", "/", "<x/>", "<!---->", "<?p i?>", ' a="1"', ' xsi:nil="true"', "7", "</s:Body>",
+        "\x00"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -41,9 +41,10 @@ def opened(request: Request, *, addressed: bool) -> tuple[Letter, str | None]:
 
 def _literal(text: bytes) -> bool:
     """Whether the text of a message is literally what it means."""
-    if b"&" in text or b"<!" in text:
+    # One character is found ten times as fast as two of which the first is everywhere.
+    if b"&" in text or (b"!" in text and b"<!" in text):
         return False
-    if b"<?" not in text:
+    if b"?" not in text:
         return True
     prologue = _PROLOGUE.match(text)
     return text.find(b"<?", prologue.end() if prologue else 0) < 0
