@@ -27,9 +27,17 @@ class Schema:
             return _without_namespaces(self._compiled.error_log[0].message)
 
 
-@cache
+_compiling = Lock()
+
+
 def schema_of(contract: ServiceContract) -> Schema:
     """The judge of the contract's messages, made when first needed."""
+    with _compiling:  # schemas that several threads compile at once sometimes miss a type
+        return _compiled(contract)
+
+
+@cache
+def _compiled(contract: ServiceContract) -> Schema:
     return Schema(validator(contract))
 
 
