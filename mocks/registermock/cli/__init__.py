@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from registermock import __version__
-from registermock.cli import asking, authoring, serving
+from registermock.cli import asking, authoring, making, serving
 from registermock.cli.options import FINDINGS, UNREACHABLE, USAGE
 from registermock.errors import RegistermockError, Unreachable
 
@@ -27,6 +27,7 @@ COMMANDS = (
     serving.healthcheck,
     serving.ca,
     asking.population,
+    making.generate,
     authoring.schema,
     asking.operations,
 )

@@ -2,7 +2,8 @@
 
 from registermock.scenario.catalogue import catalogue
 from registermock.scenario.compile import HELSENORGE
-from registermock.scenario.loader import load
+from registermock.scenario.loader import load, load_text
 from registermock.scenario.problems import Problem, ScenarioProblems
+from registermock.scenario.writing import written
 
-__all__ = ["HELSENORGE", "Problem", "ScenarioProblems", "catalogue", "load"]
+__all__ = ["HELSENORGE", "Problem", "ScenarioProblems", "catalogue", "load", "load_text", "written"]

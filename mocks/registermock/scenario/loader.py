@@ -29,6 +29,12 @@ def load(paths: Sequence[Path], settings: Settings) -> World:
     return World.of(built_in(clock), *scenarios)
 
 
+def load_text(text: str, file: str, settings: Settings) -> World:
+    """The world of one scenario that is in no file yet; problems name it `file`. Raises ScenarioProblems."""
+    found = _scenario(text, file, settings)
+    return World.of(built_in(found.clock), found)
+
+
 def scenario(file: Path, settings: Settings) -> Scenario:
     """The scenario of one file. Raises ScenarioProblems."""
     try:
@@ -36,7 +42,11 @@ def scenario(file: Path, settings: Settings) -> Scenario:
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
         raise ScenarioProblems([Problem(_shown(file), 1, 1, f"cannot be read: {reason}")]) from error
-    placed = read(text, _shown(file))
+    return _scenario(text, _shown(file), settings)
+
+
+def _scenario(text: str, file: str, settings: Settings) -> Scenario:
+    placed = read(text, file)
     written = document(placed)
     result = compiled(written, placed, settings) if written else None
     if placed.problems or result is None:

@@ -1,0 +1,24 @@
+"""Making files out of what is known: scenarios that cover what can vary, and pages about scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from registermock.cli.options import option
+from registermock.settings import Settings
+
+
+@click.command()
+@option("--out", default="generated-scenarios", type=click.Path(file_okay=False, path_type=Path),
+        help="Folder to write them to; what somebody else wrote there is never overwritten.")  # fmt: skip
+@option("--strength", default=2, type=click.IntRange(1, 3), help="How many levels at a time meet in some file.")
+@option("--seed", default=1, type=int, help="Another number, another set of files.")
+def generate(out: Path, strength: int, seed: int) -> None:
+    """Write scenarios in which every pair of states that can meet does: ids, lists, vikars, parties, CPPs, certificates
+    and time edges. Each file tells why it is there and what is expected of it."""
+    from registermock.generating import generated, write
+
+    number = write(out, generated(strength, seed, Settings.from_environment()))
+    click.echo(f"wrote {number} scenarios to {out}; try: registermock check {out}")

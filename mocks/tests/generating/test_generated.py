@@ -1,0 +1,148 @@
+"""The generated scenarios: whole, few, each with its reason, and right about what the registers answer."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+
+from registermock.generating import ForeignFiles, generated, write
+from registermock.generating.covering import allowed, combinations_of
+from registermock.generating.factors import FACTORS
+from registermock.resolution import differences, resolve
+from registermock.resolution.checking import problems_of
+from registermock.scenario import catalogue, load
+from registermock.server.application import RegisterServer
+from registermock.settings import Settings
+from registermock.state import State
+from registermock.testing import SoapRegisters, Target
+from registermock.world import Scenario
+from registermock.world.nin import Kind, kind
+
+from .reading import levels
+
+
+def test_every_allowed_pair_is_in_some_file_and_none_that_cannot_meet(scenarios: list[Scenario]) -> None:
+    held = {pair for one in scenarios for pair in combinations_of(levels(one), 2)}
+
+    assert held == allowed(FACTORS, 2)
+
+
+def test_the_files_are_few(scenarios: list[Scenario]) -> None:
+    """At most a fifth more than can be: seven times, each with six certificates and four states that end the flow
+    before the certificate; and a citizen who is dead or on no list, with four forms of national id each."""
+    assert 7 * (6 + 4) + 2 * 4 <= len(scenarios) <= 1.2 * 78
+
+
+def test_a_state_is_only_counted_where_the_flow_shows_it(scenarios: list[Scenario]) -> None:
+    """The words of `expect` are those of the levels, so what is said to be tried must be expected at some moment."""
+    shown = {
+        one.name: {word.value for found in one.expectations for word in (*found.flags, found.refused) if word}
+        for one in scenarios
+    }
+    words = {"certificate-expired", "certificate-revoked", "certificate-not-yet-valid", "certificate-wrong-usage",
+             "certificate-differs", "inactive-in-ar", "unknown-in-ar", "no-cpp", "wrong-role"}  # fmt: skip
+
+    assert [
+        (one.name, word)
+        for one in scenarios
+        for word in words & set(levels(one).values())
+        if word not in shown[one.name]
+    ] == []
+
+
+def test_they_have_no_problems_beside_the_shipped_ones(folder: Path) -> None:
+    assert problems_of([folder, catalogue()], Settings()) == []
+
+
+def test_national_ids_are_synthetic_and_never_twice(scenarios: list[Scenario]) -> None:
+    nins = [one.citizens[0].person.nin for one in scenarios]
+
+    assert {kind(nin) for nin in nins} == {Kind.SYNTHETIC}
+    assert {int(nin[2:4]) > 80 or 66 <= int(nin[2:4]) <= 77 for nin in nins} == {True}
+    assert len(set(nins)) == len(nins)
+
+
+def test_each_tells_why_it_is_there(folder: Path, scenarios: list[Scenario]) -> None:
+    texts = [(folder / f"{one.name}.yaml").read_text(encoding="utf-8") for one in scenarios]
+
+    assert all(
+        re.match(r"# Skrevet av .*\n# Denne filen er her for disse parene.*\n(# - .*\n)", text) for text in texts
+    )
+    assert all(one.title and one.story and one.story.count("{") == 0 for one in scenarios)
+    on_an_edge = [text for one, text in zip(scenarios, texts, strict=True) if "leap-day" in one.name]
+    assert all("# Grensen den prøver: 29. februar finnes" in text for text in on_an_edge)
+    assert on_an_edge
+
+
+def test_equal_seeds_give_equal_files_and_others_others() -> None:
+    once, again, other = (list(generated(1, seed, Settings())) for seed in (5, 5, 6))
+
+    assert once == again != other
+
+
+class TestFolder:
+    def test_a_second_run_takes_the_place_of_the_first(self, tmp_path: Path) -> None:
+        write(tmp_path, generated(1, 1, Settings()))
+        number = write(tmp_path, generated(1, 2, Settings()))
+
+        wanted = {f"{one.name}.yaml" for one in generated(1, 2, Settings())}
+        assert {one.name for one in tmp_path.iterdir()} == wanted
+        assert number == len(wanted)
+
+    @pytest.mark.parametrize("spoil", [
+        lambda folder: (folder / "mine.yaml").write_text("name: mine\ntitle: Min\n"),
+        lambda folder: (folder / "picture.png").write_bytes(b"\x89PNG\xff"),
+        lambda folder: (folder / "below").mkdir(),
+        lambda folder: next(folder.iterdir()).open("a").write("# min egen merknad\n"),
+    ], ids=["a scenario of one's own", "no text", "a folder", "a changed file"])  # fmt: skip
+    def test_what_it_did_not_write_stops_it_before_anything_is_lost(
+        self, tmp_path: Path, spoil: Callable[[Path], object]
+    ) -> None:
+        write(tmp_path, generated(1, 1, Settings()))
+        spoil(tmp_path)
+        before = contents(tmp_path)
+
+        with pytest.raises(ForeignFiles, match="nothing was written"):
+            write(tmp_path, generated(1, 2, Settings()))
+
+        assert contents(tmp_path) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing on the terminal."""
+
+
+def test_all_are_resolved_over_soap_as_expected(folder: Path) -> None:
+    """A server for each moment, at one address: what changes between the calls is the clock alone."""
+    world = load([folder], Settings())
+    expectations = [one for scenario in world.scenarios.values() for one in scenario.expectations]
+    serving: list[RegisterServer] = []
+
+    def bounded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
+        return serving[-1](environ, start_response)
+
+    unmet = []
+    with make_server("127.0.0.1", 0, bounded, handler_class=Quiet) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        base_url = f"http://127.0.0.1:{server.server_port}"
+        serving.append(RegisterServer(State(world, Settings()), server.server_port))
+        registers = SoapRegisters(Target(base_url))
+        for moment in sorted({one.at for one in expectations}):
+            serving.append(RegisterServer(State(world, Settings(), moment=moment), server.server_port))
+            here = [one for one in expectations if one.at == moment]
+            unmet += [problem for one in here for problem in differences(resolve(registers, one.nin), one)]
+        server.shutdown()
+
+    assert len(expectations) > 200
+    assert unmet == []
