@@ -18,6 +18,7 @@ from registermock.cli.options import (
     trusted_authority,
     world_of,
 )
+from registermock.clock import SCENARIO_CLOCKS
 from registermock.settings import Settings
 
 
@@ -33,7 +34,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
     from registermock.world import View
 
     settings = Settings.from_environment()
-    view = View(world_of(scenarios, settings, population)[0], settings, moment=at)
+    view = View(world_of(scenarios, settings, population)[0], settings, at or SCENARIO_CLOCKS)
     click.echo(told(resolve_flow(WorldRegisters(view), nin)))
 
 

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
+from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.settings import Settings
 
 
@@ -47,7 +48,7 @@ def serve(
 
     settings = Settings.from_environment()
     world, national = world_of(scenarios, settings, population)
-    state = State(world, settings, moment=at, ticking=now, national=national)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
     run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
 
 
