@@ -139,7 +139,7 @@ def test_all_are_resolved_over_soap_as_expected(folder: Path) -> None:
         serving.append(RegisterServer(State(world, Settings()), server.server_port))
         registers = SoapRegisters(Target(base_url))
         for moment in sorted({one.at for one in expectations}):
-            serving.append(RegisterServer(State(world, Settings(), moment=moment), server.server_port))
+            serving.append(RegisterServer(State(world, Settings(), moment), server.server_port))
             here = [one for one in expectations if one.at == moment]
             unmet += [problem for one in here for problem in differences(resolve(registers, one.nin), one)]
         server.shutdown()
