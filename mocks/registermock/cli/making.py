@@ -18,7 +18,9 @@ from registermock.settings import Settings
 def generate(out: Path, strength: int, seed: int) -> None:
     """Write scenarios in which every pair of states that can meet does: ids, lists, vikars, parties, CPPs, certificates
     and time edges. Each file tells why it is there and what is expected of it."""
-    from registermock.generating import generated, write
+    from registermock.generating import generated
+    from registermock.own_files import write_anew
 
-    number = write(out, generated(strength, seed, Settings.from_environment()))
-    click.echo(f"wrote {number} scenarios to {out}; try: registermock check {out}")
+    files = generated(strength, seed, Settings.from_environment())
+    write_anew(out, files, "generate")
+    click.echo(f"wrote {len(files)} scenarios to {out}; try: registermock check {out}")

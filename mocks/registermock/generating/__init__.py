@@ -4,7 +4,6 @@
 row, and the decision table says what is expected.
 """
 
-from registermock.generating.folder import ForeignFiles, write
-from registermock.generating.generation import Generated, generated
+from registermock.generating.generation import generated
 
-__all__ = ["ForeignFiles", "Generated", "generated", "write"]
+__all__ = ["generated"]

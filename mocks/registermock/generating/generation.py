@@ -1,7 +1,6 @@
 """Rows → scenario files, each with its reason and what the decision table finds for it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -22,27 +21,20 @@ _OLDEST, _DAYS = date(1940, 1, 1), 30_000
 _IN_NAME = (CITIZEN, LIST, VIKAR, TIME, PARTY, CPP, CERTIFICATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
-    """One scenario file: its name, without a suffix, and its text."""
-
-    name: str
-    text: str
-
-
-def generated(strength: int, seed: int, settings: Settings) -> Iterator[Generated]:
-    """Files that hold every allowed combination of `strength` levels; equal arguments give equal files."""
+def generated(strength: int, seed: int, settings: Settings) -> dict[str, str]:
+    """Files (name → text) that hold every allowed combination of `strength` levels; equal arguments, equal files."""
     dice = Random(seed)  # noqa: S311  variety, not secrecy
     ids = _Ids(dice, load([catalogue()], settings).citizens)
     seen: set[Combination] = set()
+    files = {}
     for number, row in enumerate(covering(FACTORS, strength, seed), start=1):
-        name = _name(number, row)
         first_here = [one for one in combinations_of(row, strength) if one not in seen]
         seen.update(first_here)
-        data = _data(name, row, dice, ids)
+        data = _data(_name(number, row), row, dice, ids)
         data["expect"] = _expected(data, edge_of(row).looks, settings)
         lines = "".join(f"# {line}\n" for line in reasons(row, first_here, strength))
-        yield Generated(name, lines + written(data))
+        files[f"{data['name']}.yaml"] = lines + written(data)
+    return files
 
 
 def _name(number: int, row: Row) -> str:

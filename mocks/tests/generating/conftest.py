@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from registermock.generating import generated, write
+from registermock.generating import generated
+from registermock.own_files import write_anew
 from registermock.scenario import load
 from registermock.settings import Settings
 from registermock.world import Scenario
@@ -13,7 +14,7 @@ from registermock.world import Scenario
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("generated")
-    write(found, generated(2, 1, Settings()))
+    write_anew(found, generated(2, 1, Settings()), "generate")
     return found
 
 

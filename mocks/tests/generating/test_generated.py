@@ -8,9 +8,7 @@ from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-import pytest
-
-from registermock.generating import ForeignFiles, generated, write
+from registermock.generating import generated
 from registermock.generating.covering import allowed, combinations_of
 from registermock.generating.factors import FACTORS
 from registermock.resolution import differences, resolve
@@ -80,41 +78,9 @@ def test_each_tells_why_it_is_there(folder: Path, scenarios: list[Scenario]) -> 
 
 
 def test_equal_seeds_give_equal_files_and_others_others() -> None:
-    once, again, other = (list(generated(1, seed, Settings())) for seed in (5, 5, 6))
+    once, again, other = (generated(1, seed, Settings()) for seed in (5, 5, 6))
 
     assert once == again != other
-
-
-class TestFolder:
-    def test_a_second_run_takes_the_place_of_the_first(self, tmp_path: Path) -> None:
-        write(tmp_path, generated(1, 1, Settings()))
-        number = write(tmp_path, generated(1, 2, Settings()))
-
-        wanted = {f"{one.name}.yaml" for one in generated(1, 2, Settings())}
-        assert {one.name for one in tmp_path.iterdir()} == wanted
-        assert number == len(wanted)
-
-    @pytest.mark.parametrize("spoil", [
-        lambda folder: (folder / "mine.yaml").write_text("name: mine\ntitle: Min\n"),
-        lambda folder: (folder / "picture.png").write_bytes(b"\x89PNG\xff"),
-        lambda folder: (folder / "below").mkdir(),
-        lambda folder: next(folder.iterdir()).open("a").write("# min egen merknad\n"),
-    ], ids=["a scenario of one's own", "no text", "a folder", "a changed file"])  # fmt: skip
-    def test_what_it_did_not_write_stops_it_before_anything_is_lost(
-        self, tmp_path: Path, spoil: Callable[[Path], object]
-    ) -> None:
-        write(tmp_path, generated(1, 1, Settings()))
-        spoil(tmp_path)
-        before = contents(tmp_path)
-
-        with pytest.raises(ForeignFiles, match="nothing was written"):
-            write(tmp_path, generated(1, 2, Settings()))
-
-        assert contents(tmp_path) == before
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()}
 
 
 class Quiet(WSGIRequestHandler):
