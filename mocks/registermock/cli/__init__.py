@@ -28,6 +28,7 @@ COMMANDS = (
     serving.ca,
     asking.population,
     making.generate,
+    making.docs,
     authoring.schema,
     asking.operations,
 )

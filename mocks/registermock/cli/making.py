@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from registermock.cli.options import option
+from registermock.cli.options import option, scenario_paths, world_of
 from registermock.settings import Settings
+
+if TYPE_CHECKING:
+    from registermock.docs import Language
 
 
 @click.command()
@@ -24,3 +28,21 @@ def generate(out: Path, strength: int, seed: int) -> None:
     files = generated(strength, seed, Settings.from_environment())
     write_anew(out, files, "generate")
     click.echo(f"wrote {len(files)} scenarios to {out}; try: registermock check {out}")
+
+
+@click.command()
+@scenario_paths
+@option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
+        help="Folder to write them to; what somebody else wrote there is never overwritten.")  # fmt: skip
+@option("--language", default="nb", type=click.Choice(["nb", "en"]), help="Bokmål or English.")
+def docs(scenarios: tuple[Path, ...], out: Path, language: Language) -> None:
+    """Write pages about SCENARIOS, or the shipped catalogue, as HTML and as Markdown: story, facts, outcome, the path
+    to it and the messages behind it."""
+    from registermock.docs import files
+    from registermock.own_files import write_anew
+
+    settings = Settings.from_environment()
+    world, _ = world_of(scenarios, settings, "none")
+    written = files(world, settings, language)
+    write_anew(out, written, "docs")
+    click.echo(f"wrote {len(written)} files to {out}; begin with {out / 'index.html'} or {out / 'index.md'}")
