@@ -45,7 +45,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Paragraph(content):
             yield f"<p>{_cell(content)}</p>"
         case Table(head, rows):
-            yield '<div class="wide" role="region" tabindex="0"><table>'
+            yield '<div class="wide" tabindex="0"><table>'
             cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
             yield f"<thead><tr>{cells}</tr></thead>"
             yield "<tbody>"
