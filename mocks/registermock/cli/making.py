@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 @option("--strength", default=2, type=click.IntRange(1, 3), help="How many levels at a time meet in some file.")
 @option("--seed", default=1, type=int, help="Another number, another set of files.")
 def generate(out: Path, strength: int, seed: int) -> None:
-    """Write scenarios in which every pair of states that can meet does: ids, lists, vikars, parties, CPPs, certificates
-    and time edges. Each file tells why it is there and what is expected of it."""
+    """Write scenarios in which all states meet that can, in pairs; each tells why it is there and what it expects.
+
+    The states are those of ids, lists, vikars, parties, CPPs and certificates, and edges of time.
+    """
     from registermock.generating import generated
     from registermock.own_files import write_anew
 
@@ -36,8 +38,10 @@ def generate(out: Path, strength: int, seed: int) -> None:
         help="Folder to write them to; what somebody else wrote there is never overwritten.")  # fmt: skip
 @option("--language", default="nb", type=click.Choice(["nb", "en"]), help="Bokmål or English.")
 def docs(scenarios: tuple[Path, ...], out: Path, language: Language) -> None:
-    """Write pages about SCENARIOS, or the shipped catalogue, as HTML and as Markdown: story, facts, outcome, the path
-    to it and the messages behind it."""
+    """Write pages about SCENARIOS, or the shipped catalogue, as HTML and as Markdown, for a wiki.
+
+    They tell the story, the facts, the outcome, the path to it and the messages behind it.
+    """
     from registermock.docs import files
     from registermock.own_files import write_anew
 
