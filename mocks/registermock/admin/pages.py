@@ -6,10 +6,11 @@ from flask import Flask, Response, jsonify, request
 
 from registermock import __version__
 from registermock.admin.authority import authority_pages
+from registermock.admin.metrics import metrics_pages
 from registermock.admin.population import population_pages
 from registermock.state import State
 
-_PAGES = ("/__admin/health", "/__admin/population", "/isalive", "/isready", "/ca.pem", "/ca.crl")
+_PAGES = ("/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready", "/ca.pem", "/ca.crl")
 
 
 def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
@@ -18,11 +19,7 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
-
-    @app.get("/isalive")
-    @app.get("/isready")
-    def alive() -> str:
-        return "ok"
+    app.register_blueprint(metrics_pages(state))
 
     @app.get("/__admin/health")
     def health() -> Response:

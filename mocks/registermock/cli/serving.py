@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
+from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
 
 
@@ -25,6 +26,8 @@ from registermock.settings import Settings
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
+@option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
 def serve(
     scenarios: tuple[Path, ...],
     population: str,
@@ -36,6 +39,8 @@ def serve(
     ready_file: Path | None,
     at: datetime | None,
     now: bool,
+    log_level: str,
+    log_format: Form,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
@@ -46,6 +51,7 @@ def serve(
     from registermock.server.serving import serve as run
     from registermock.state import State
 
+    configure(log_level, log_format)
     settings = Settings.from_environment()
     world, national = world_of(scenarios, settings, population)
     state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)

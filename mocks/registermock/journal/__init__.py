@@ -2,5 +2,6 @@
 
 from registermock.journal.exchange import Exchange, Outcome, Reply, Request, Told
 from registermock.journal.journal import Journal
+from registermock.journal.measures import BOUNDS, Kind, Measures
 
-__all__ = ["Exchange", "Journal", "Outcome", "Reply", "Request", "Told"]
+__all__ = ["BOUNDS", "Exchange", "Journal", "Kind", "Measures", "Outcome", "Reply", "Request", "Told"]

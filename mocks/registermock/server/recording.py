@@ -1,23 +1,29 @@
-"""Every exchange goes into its tenant's journal, whatever became of it."""
+"""Every exchange goes into its tenant's journal, into the measures, and the log, whatever became of it."""
 
+import logging
 from itertools import count
 from secrets import token_hex
 from time import perf_counter, time
 
-from registermock.journal import Exchange, Reply, Request
+from registermock.journal import Exchange, Outcome, Reply, Request
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.state import Tenant, Tenants
+from registermock.state import State, Tenant
 from registermock.world import View
 
 _TRIMMED_EVERY = 256
 """After how many exchanges the room that all journals take together is looked at."""
+_USUAL = (400, 401)
+"""Refusals nobody needs to hear of: clients break off, and WCF's first call has no credentials."""
+
+_log = logging.getLogger(__name__)
 
 
 class Recorder:
     """Numbers the exchanges of a server. Safe to use from several threads."""
 
-    def __init__(self, tenants: Tenants) -> None:
-        self._tenants = tenants
+    def __init__(self, state: State) -> None:
+        self._tenants = state.tenants
+        self._measures = state.measures
         self._start = token_hex(4)
         self._counter = count(1)
 
@@ -44,6 +50,24 @@ class Recorder:
                 endpoint.version.number, user, request, reply, view.shown, view.world.revision, view.clock.revision,
             )
         )  # fmt: skip
+        self._measures.add(exchange)
+        _tell(tenant, exchange)
         if number % _TRIMMED_EVERY == 0:
             self._tenants.trim()
         return exchange
+
+
+def _tell(tenant: Tenant, exchange: Exchange) -> None:
+    """A line of the log: of every exchange at the level debug, of those no register could answer at info."""
+    told = exchange.told
+    unusual = told.outcome in (Outcome.REFUSED, Outcome.FAILED) and exchange.reply.status not in _USUAL
+    level = logging.INFO if unusual else logging.DEBUG
+    if not _log.isEnabledFor(level):
+        return
+    what = f"{exchange.register} {told.operation or exchange.request.method}"
+    milliseconds = round(exchange.seconds * 1000, 3)
+    fields = {
+        "request": exchange.id, "tenant": tenant.name, "register": exchange.register, "operation": told.operation,
+        "outcome": told.outcome.value, "rule": told.rule, "status": exchange.reply.status, "milliseconds": milliseconds,
+    }  # fmt: skip
+    _log.log(level, "%s for %s: %s, %s", what, tenant.name, told.outcome, told.rule or "ok", extra={"fields": fields})

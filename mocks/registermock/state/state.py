@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from registermock.clock import SCENARIO_CLOCKS, Clock
+from registermock.journal import Measures
 from registermock.keeping import Store
 from registermock.settings import Settings
 from registermock.state.shared import Shared
@@ -39,6 +40,7 @@ class State:
         self.settings = settings
         self.national = national
         self.tenants = Tenants(self._shared)
+        self.measures = Measures()
 
     @property
     def world(self) -> World:
