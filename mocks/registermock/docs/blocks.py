@@ -1,4 +1,6 @@
-"""What a page is made of, whatever it is written in. All text is plain text; who writes a page escapes it."""
+"""What a page is made of, whatever it is written in. All text is plain text; who writes a page escapes it.
+
+`language` is the code of a text that is in another language than its page, as HTML wants it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +23,7 @@ class Heading:
 
     level: Literal[1, 2, 3]
     text: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Paragraph:
     """Running text."""
 
     content: Cell
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ Block = Heading | Paragraph | Table | Code
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, by its name without suffix; `language` is a code as HTML wants it."""
+    """A page, by its name without suffix."""
 
     name: str
     title: str

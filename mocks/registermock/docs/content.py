@@ -15,6 +15,9 @@ from registermock.world import Citizen, Scenario, View, World
 
 INDEX = "index"
 
+_TOLD_IN = "nb"
+"""Titles and stories are Norwegian by custom."""
+
 
 def page_name(scenario: Scenario) -> str:
     """The name of its page; nothing else can have it."""
@@ -50,9 +53,9 @@ class Pages:
     def _blocks(self, scenario: Scenario) -> Iterator[Block]:
         say = self._say
         yield Paragraph(Link(say("all"), INDEX))
-        yield Heading(1, scenario.title)
+        yield Heading(1, scenario.title, _TOLD_IN)
         if scenario.story:
-            yield Paragraph(scenario.story)
+            yield Paragraph(scenario.story, _TOLD_IN)
         yield Paragraph(f"{say('scenario')}: {scenario.name}. {say('clock')}: {scenario.clock:%Y-%m-%d %H:%M:%S}.")
         for title, table in (("citizens", citizens), ("lists", lists), ("parties", parties)):
             found = table(scenario, say)

@@ -40,10 +40,10 @@ def html(page: Page) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(level, text):
-            yield f"<h{level}>{escape(text)}</h{level}>"
-        case Paragraph(content):
-            yield f"<p>{_cell(content)}</p>"
+        case Heading(level, text, language):
+            yield f"<h{level}{_lang(language)}>{escape(text)}</h{level}>"
+        case Paragraph(content, language):
+            yield f"<p{_lang(language)}>{_cell(content)}</p>"
         case Table(head, rows):
             yield '<div class="wide" tabindex="0"><table>'
             cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
@@ -56,6 +56,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Code(text, summary):
             yield f"<details><summary>{escape(summary or '')}</summary>"
             yield f'<pre tabindex="0">{escape(text)}</pre></details>'
+
+
+def _lang(language: str | None) -> str:
+    return f' lang="{escape(language)}"' if language else ""
 
 
 def _cell(content: Cell) -> str:

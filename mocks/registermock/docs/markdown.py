@@ -24,9 +24,9 @@ def plain(text: str) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(level, text):
+        case Heading(level, text, _):
             yield f"{'#' * level} {plain(text)}"
-        case Paragraph(content):
+        case Paragraph(content, _):
             yield _cell(content)
         case Table(head, rows):
             yield _row(head)

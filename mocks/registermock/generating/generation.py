@@ -1,7 +1,5 @@
 """Rows → scenario files, each with its reason and what the decision table finds for it."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -9,22 +7,22 @@ from registermock.generating.covering import Combination, Row, combinations_of, 
 from registermock.generating.expecting import expected
 from registermock.generating.factors import CERTIFICATE, CITIZEN, CPP, FACTORS, LIST, NIN, PARTY, TIME, UNSAID, VIKAR
 from registermock.generating.facts import facts
+from registermock.generating.ids import UnusedIds
 from registermock.generating.moments import edge_of
 from registermock.generating.people import cast
 from registermock.generating.reasons import reasons
 from registermock.generating.words import story, title
 from registermock.scenario import catalogue, load, load_text, written
 from registermock.settings import Settings
-from registermock.world.nin_forms import Form, numbers
+from registermock.world.nin_forms import Form
 
-_OLDEST, _DAYS = date(1940, 1, 1), 30_000
 _IN_NAME = (CITIZEN, LIST, VIKAR, TIME, PARTY, CPP, CERTIFICATE)
 
 
 def generated(strength: int, seed: int, settings: Settings) -> dict[str, str]:
     """Files (name → text) that hold every allowed combination of `strength` levels; equal arguments, equal files."""
     dice = Random(seed)  # noqa: S311  variety, not secrecy
-    ids = _Ids(dice, load([catalogue()], settings).citizens)
+    ids = UnusedIds(dice, load([catalogue()], settings).citizens)
     seen: set[Combination] = set()
     files = {}
     for number, row in enumerate(covering(FACTORS, strength, seed), start=1):
@@ -42,7 +40,7 @@ def _name(number: int, row: Row) -> str:
     return "-".join((f"generated-{number:03}", *words))
 
 
-def _data(name: str, row: Row, dice: Random, ids: "_Ids") -> dict[str, Any]:
+def _data(name: str, row: Row, dice: Random, ids: UnusedIds) -> dict[str, Any]:
     people = cast(dice)
     head = {"name": name, "title": title(row), "story": story(row, people), "clock": edge_of(row).clock}
     return {**head, **facts(row, people, ids.another(Form(row[NIN])))}
@@ -51,18 +49,3 @@ def _data(name: str, row: Row, dice: Random, ids: "_Ids") -> dict[str, Any]:
 def _expected(data: dict[str, Any], looks: tuple[str, ...], settings: Settings) -> dict[str, Any]:
     world = load_text(written(data), data["name"], settings)
     return expected(world, world.scenarios[data["name"]], looks, settings)
-
-
-class _Ids:
-    """National ids, none of them twice and none that is taken."""
-
-    def __init__(self, dice: Random, taken: Iterable[str]) -> None:
-        self._dice = dice
-        self._taken = set(taken)
-
-    def another(self, form: Form) -> str:
-        """One of that form."""
-        born = _OLDEST + timedelta(days=self._dice.randrange(_DAYS))
-        nin = next(nin for nin in numbers(form, born, self._dice.randrange(500)) if nin not in self._taken)
-        self._taken.add(nin)
-        return nin

@@ -109,6 +109,7 @@ class TestThePages:
 
         assert "<h2>Lists and doctor periods</h2>" in english["scenario-vacant-one-vikar.html"]
         assert '<html lang="en">' in english["index.html"]
+        assert '<h1 lang="nb">Ubesatt liste med én vikar</h1>' in english["scenario-vacant-one-vikar.html"]
 
 
 class TestAPage:

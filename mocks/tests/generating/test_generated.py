@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -11,6 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from registermock.generating import generated
 from registermock.generating.covering import allowed, combinations_of
 from registermock.generating.factors import FACTORS
+from registermock.generating.ids import UnusedIds
 from registermock.resolution import differences, resolve
 from registermock.resolution.checking import problems_of
 from registermock.scenario import catalogue, load
@@ -20,6 +22,7 @@ from registermock.state import State
 from registermock.testing import SoapRegisters, Target
 from registermock.world import Scenario
 from registermock.world.nin import Kind, kind
+from registermock.world.nin_forms import Form
 
 from .reading import levels
 
@@ -63,6 +66,17 @@ def test_national_ids_are_synthetic_and_never_twice(scenarios: list[Scenario]) -
     assert {kind(nin) for nin in nins} == {Kind.SYNTHETIC}
     assert {int(nin[2:4]) > 80 or 66 <= int(nin[2:4]) <= 77 for nin in nins} == {True}
     assert len(set(nins)) == len(nins)
+
+
+def test_not_even_a_poor_dice_gives_an_id_twice_or_one_that_is_taken() -> None:
+    class Stuck(Random):
+        def randrange(self, *_: Any) -> int:
+            return 0
+
+    taken = UnusedIds(Stuck(), []).another(Form.TENOR)
+    ids = UnusedIds(Stuck(), [taken])
+
+    assert len({taken, *(ids.another(form) for form in (*Form, *Form))}) == 1 + 2 * len(Form)
 
 
 def test_each_tells_why_it_is_there(folder: Path, scenarios: list[Scenario]) -> None:
