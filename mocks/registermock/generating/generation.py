@@ -12,7 +12,7 @@ from registermock.generating.moments import edge_of
 from registermock.generating.people import cast
 from registermock.generating.reasons import reasons
 from registermock.generating.words import story, title
-from registermock.scenario import catalogue, load, load_text, written
+from registermock.scenario import ScenarioProblems, alone, catalogue, examined_text, load, written
 from registermock.settings import Settings
 from registermock.world.nin_forms import Form
 
@@ -47,5 +47,7 @@ def _data(name: str, row: Row, dice: Random, ids: UnusedIds) -> dict[str, Any]:
 
 
 def _expected(data: dict[str, Any], looks: tuple[str, ...], settings: Settings) -> dict[str, Any]:
-    world = load_text(written(data), data["name"], settings)
-    return expected(world, world.scenarios[data["name"]], looks, settings)
+    one = examined_text(written(data), data["name"], settings)
+    if one.sound is None:
+        raise ScenarioProblems(one.problems)
+    return expected(alone(one.sound), one.sound, looks, settings)

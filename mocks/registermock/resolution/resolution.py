@@ -1,5 +1,6 @@
 """The outcome of the flow for one citizen."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,21 +28,38 @@ class Resolution:
         return bool(self.services) and self.refused is None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a scenario's `expect` and the outcome differ in; prints as a sentence."""
+
+    expectation: Expectation
+    what: str
+    wanted: object
+    got: object
+
+    def __str__(self) -> str:
+        who = f"{self.expectation.citizen} at {self.expectation.at:%Y-%m-%d %H:%M:%S}"
+        return f"{who}: expected {self.what} {self.wanted or 'none'}, found {self.got or 'none'}"
+
+
 def differences(found: Resolution, expected: Expectation) -> list[str]:
     """In what the outcome differs from the scenario's `expect`, one sentence each; empty when it is met."""
+    return [str(one) for one in differing(found, expected)]
+
+
+def differing(found: Resolution, expected: Expectation, named: Callable[[int], str] = str) -> Iterator[Difference]:
+    """In what they differ, with HER-ids told as `named` tells them."""
     pairs = (
         ("outcome", expected.outcome.value, found.outcome.value),
-        ("addressed_to", expected.addressed_to, found.addressed_to),
+        ("addressed_to", expected.addressed_to and named(expected.addressed_to),
+         found.addressed_to and named(found.addressed_to)),
         ("services", _words(expected.services), _words(found.services)),
         ("refused", expected.refused, found.refused),
         ("flags", _words(expected.flags), _words(found.flags)),
-    )
-    return [
-        f"{expected.citizen} at {expected.at:%Y-%m-%d %H:%M:%S}: expected {what} {wanted or 'none'}, "
-        f"found {got or 'none'}"
-        for what, wanted, got in pairs
-        if wanted != got
-    ]
+    )  # fmt: skip
+    for what, wanted, got in pairs:
+        if wanted != got:
+            yield Difference(expected, what, wanted, got)
 
 
 def _words(values: tuple[Service, ...] | tuple[Flag, ...]) -> str:

@@ -2,8 +2,13 @@
 
 from registermock.scenario.catalogue import catalogue
 from registermock.scenario.compile import HELSENORGE
-from registermock.scenario.loader import load, load_text
-from registermock.scenario.problems import Problem, ScenarioProblems
+from registermock.scenario.examined import Examined, examined_text
+from registermock.scenario.lint import warnings
+from registermock.scenario.loader import alone, examine, load
+from registermock.scenario.problems import Problem, ScenarioProblems, nearest
 from registermock.scenario.writing import written
 
-__all__ = ["HELSENORGE", "Problem", "ScenarioProblems", "catalogue", "load", "load_text", "written"]
+__all__ = [
+    "HELSENORGE", "Examined", "Problem", "ScenarioProblems", "alone", "catalogue", "examine", "examined_text",
+    "load", "nearest", "warnings", "written",
+]  # fmt: skip
