@@ -1,10 +1,12 @@
 """Health for machines, and a word of direction for people who open the wrong address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
 
 from registermock import __version__
+from registermock.admin.api import api_pages, problem_at
 from registermock.admin.authority import authority_pages
 from registermock.admin.metrics import metrics_pages
 from registermock.admin.population import population_pages
@@ -13,13 +15,14 @@ from registermock.state import State
 _PAGES = ("/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready", "/ca.pem", "/ca.crl")
 
 
-def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
-    """The Flask application beside the SOAP endpoints; `addresses` are theirs."""
+def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]]) -> Flask:
+    """The Flask application beside the SOAP endpoints; `addresses` are theirs, `operations` each register's."""
     app = Flask("registermock.admin", static_folder=None)
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
+    app.register_blueprint(api_pages(state, operations))
 
     @app.get("/__admin/health")
     def health() -> Response:
@@ -30,8 +33,14 @@ def admin_pages(state: State, addresses: Sequence[str]) -> Flask:
     def index() -> Response:
         return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
 
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response | HTTPException:
+        return problem_at(request.path, error) or error
+
     @app.errorhandler(404)
-    def nothing_here(_error: Exception) -> tuple[Response, int]:
+    def nothing_here(error: HTTPException) -> Response | tuple[Response, int]:
+        if problem := problem_at(request.path, error):
+            return problem
         known = [*_endpoints(addresses), *_PAGES]
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
 
