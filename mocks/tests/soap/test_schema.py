@@ -1,32 +1,28 @@
-"""The judge of a contract's messages when many ask for it at once."""
+"""Schemas are compiled when first needed, which many threads may find at once."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from threading import Lock
+from time import sleep
 
 import pytest
-from lxml import etree
 
-from registermock.soap.contract import schema as module
-from registermock.soap.contract.schema import schema_of
+from registermock.soap.contract import schema
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.contract.xsd import validator
-from registermock.soap.registers import CPPA
+from registermock.soap.registers import AR, FLR
 
 
-def test_a_schema_is_compiled_once_however_many_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several threads that compile at once sometimes leave out a type, and the first messages were answered 500."""
-    compiled: list[Any] = []
+def test_one_is_compiled_at_a_time_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiling, compiled = Lock(), []
 
-    def slow(contract: ServiceContract) -> etree.XMLSchema:
-        compiled.append(contract)
-        time.sleep(0.05)
-        return validator(contract)
+    def validator(contract: ServiceContract) -> None:
+        assert compiling.acquire(blocking=False)
+        sleep(0.02)
+        compiled.append(contract.short)
+        compiling.release()
 
-    monkeypatch.setattr(module, "validator", slow)
-    module._compiled.cache_clear()
-    with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(schema_of, [CPPA] * 4))
+    monkeypatch.setattr(schema, "_schemas", {})
+    monkeypatch.setattr(schema, "validator", validator)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(schema.schema_of, [FLR, AR] * 4))
 
-    assert compiled == [CPPA]
-    assert len(set(found)) == 1
+    assert sorted(compiled) == ["AR", "FLR"]
