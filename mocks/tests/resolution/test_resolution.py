@@ -17,7 +17,8 @@ MET = Expectation(
 )
 FOUND = Resolution(
     "27824327454", AT, Outcome.VIKAR, 11, (Service.BOOKING, Service.CONTACT), None, (),
-    (Step("FLR", Sentence("the rule"), "GPHerId", "11", "f.yaml:3"), Step("AR", Sentence("another rule"), "Name", "Eva Nes")),
+    (Step("FLR", Sentence("the rule"), "GPHerId", "11", "f.yaml:3"),
+     Step("AR", Sentence("another rule"), "Name", "Eva Nes")),
     (Hint(Sentence("something changes"), Sentence("all is different")),),
 )  # fmt: skip
 
