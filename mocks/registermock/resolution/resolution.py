@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registermock.resolution.answers import Hint, Step
+from registermock.sentence import Sentence
 from registermock.world import Expectation, Flag, Outcome, Refusal, Service
 
 
@@ -27,7 +28,10 @@ class Resolution:
         return bool(self.services) and self.refused is None
 
 
-def differences(found: Resolution, expected: Expectation) -> list[str]:
+_NONE = Sentence("none")
+
+
+def differences(found: Resolution, expected: Expectation) -> list[Sentence]:
     """In what the outcome differs from the scenario's `expect`, one sentence each; empty when it is met."""
     pairs = (
         ("outcome", expected.outcome.value, found.outcome.value),
@@ -37,8 +41,14 @@ def differences(found: Resolution, expected: Expectation) -> list[str]:
         ("flags", _words(expected.flags), _words(found.flags)),
     )
     return [
-        f"{expected.citizen} at {expected.at:%Y-%m-%d %H:%M:%S}: expected {what} {wanted or 'none'}, "
-        f"found {got or 'none'}"
+        Sentence(
+            "{citizen} at {at}: expected {what} {wanted}, found {got}",
+            citizen=expected.citizen,
+            at=f"{expected.at:%Y-%m-%d %H:%M:%S}",
+            what=what,
+            wanted=wanted or _NONE,
+            got=got or _NONE,
+        )
         for what, wanted, got in pairs
         if wanted != got
     ]

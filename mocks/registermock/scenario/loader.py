@@ -1,6 +1,7 @@
 """Files → World: all files read, all problems told, nothing loaded unless everything holds together."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from registermock.clock import DEFAULT_CLOCK
@@ -41,7 +42,7 @@ def scenario(file: Path, settings: Settings) -> Scenario:
     result = compiled(written, placed, settings) if written else None
     if placed.problems or result is None:
         raise ScenarioProblems(placed.problems)
-    return result
+    return replace(result, text=text)
 
 
 def _shown(file: Path) -> str:

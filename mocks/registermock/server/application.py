@@ -5,17 +5,22 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from registermock.clock import utc
 from registermock.server.base_url import base_url, plain_address
 from registermock.server.credentials import CHALLENGE, credentials_of, refusal
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
 from registermock.soap.contract.publication import document_asked
+from registermock.soap.version import SoapVersion
+from registermock.soap.wire.asking import request_of
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.state import State
 from registermock.world import View
+
+if TYPE_CHECKING:
+    from registermock.admin import Messages
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -82,9 +87,18 @@ class RegisterServer:
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
-            self._admin = admin_pages(self._state, addresses=list(ADDRESSES))
+            self._admin = admin_pages(self._state, list(ADDRESSES), self._asked_from_inside)
         pages: Iterable[bytes] = self._admin(environ, start_response)
         return pages
+
+    def _asked_from_inside(self, register: str, operation: str, argument: object, view: View) -> "Messages":
+        """What the pages show of a register: a request as clients send it, and the endpoint's own reply."""
+        from registermock.admin import Messages  # noqa: PLC0415  as above
+
+        contract = next(one for one in ADDRESSES.values() if one.short == register)
+        request = request_of(contract, operation, argument)
+        reply = self._endpoints[address_of(contract, SoapVersion.V11).lower()].answer(request, view)
+        return Messages(request.soap_action or "", request.body, reply.status, reply.body)
 
 
 def _body(environ: Environment) -> bytes | None:

@@ -1,0 +1,104 @@
+"""The addresses of the pages."""
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, Flask, Response, abort, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from registermock import __version__
+from registermock.admin.pages.catalogue import Wanted, rows
+from registermock.admin.pages.citizen import citizen_page
+from registermock.admin.pages.exchanges import Ask
+from registermock.admin.pages.language import LANGUAGES, language, speak
+from registermock.admin.pages.links import same_page
+from registermock.admin.pages.scenario import scenario_page
+from registermock.admin.pages.shown import moment_asked, scenarios
+from registermock.admin.pages.words import REGISTERS, word
+from registermock.state import State
+from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
+
+_POLICY = "; ".join((
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "connect-src 'self'",
+    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+))  # fmt: skip
+"""Whatever a scenario's text holds, a browser runs and fetches nothing but what we serve."""
+
+
+def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseReturnValue]) -> Blueprint:
+    """Scenarios, citizens and what a page needs; `for_a_program` answers one that asks at `/`."""
+    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
+    pages.record_once(_set_up)
+
+    @pages.get("/")
+    def start() -> ResponseReturnValue:
+        return _catalogue(state) if for_a_person() else for_a_program()
+
+    @pages.get("/scenarios/<name>")
+    def scenario(name: str) -> ResponseReturnValue:
+        asked = moment_asked()
+        page = scenario_page(state, _scenario(state, name), asked.at)
+        return render_template("scenario.html", page=page, asked=asked), 400 if asked.problem else 200
+
+    @pages.get("/scenarios/<name>/source")
+    def source(name: str) -> str:
+        return render_template("source.html", scenario=_scenario(state, name))
+
+    @pages.get("/citizens")
+    def citizens() -> ResponseReturnValue:
+        if nin := "".join(request.args.get("nin", "").split()):
+            return redirect(url_for("pages.citizen", nin=nin))
+        return render_template("citizens.html", rows=rows(state, Wanted()), national=state.national is not None)
+
+    @pages.get("/citizens/<nin>")
+    def citizen(nin: str) -> ResponseReturnValue:
+        asked = moment_asked()
+        page = citizen_page(state, nin, asked.at, ask)
+        status = 400 if asked.problem else 200 if page.citizen else 404
+        return render_template("citizen.html", page=page, asked=asked, registers=REGISTERS), status
+
+    return pages
+
+
+def _catalogue(state: State) -> str:
+    wanted, every = Wanted.asked(), len(scenarios(state))
+    choices = {"outcomes": list(Outcome), "services": [*ALL_SERVICES, Service.BOOKING_BY_WISH]}
+    shown = rows(state, wanted)
+    return render_template("catalogue.html", rows=shown, every=every, wanted=wanted, state=state, **choices)
+
+
+def nothing_here_page(known: Sequence[str]) -> str:
+    """For a person at an address where nothing is."""
+    return render_template("nothing.html", known=known)
+
+
+def for_a_person() -> bool:
+    """Whether whoever asks would rather read HTML than JSON; a program that takes anything gets JSON."""
+    wanted = request.accept_mimetypes
+    return wanted["text/html"] > wanted["application/json"]
+
+
+def _scenario(state: State, name: str) -> Scenario:
+    one = state.world.scenarios.get(name)
+    if one is None or not one.source.line:
+        abort(404)
+    return one
+
+
+def _set_up(setup: BlueprintSetupState) -> None:
+    app = setup.app
+    assert isinstance(app, Flask)
+    speak(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["word"] = word
+    app.context_processor(lambda: {"language": language()})
+    app.jinja_env.globals |= {"languages": LANGUAGES, "version": __version__, "same_page": same_page}
+    app.after_request(_guarded)
+
+
+def _guarded(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["Referrer-Policy"] = "no-referrer"  # addresses bear national ids, synthetic as they are
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
