@@ -79,9 +79,9 @@ def _over_time(state: State, citizen: Citizen, now: datetime) -> Iterator[Moment
     """Every moment near `now` at which a period begins or ends, and the answer from there on."""
     edges = sorted(set(_edges(citizen)))
     near = sorted(sorted(edges, key=lambda edge: abs(edge - now))[:_MOST_MOMENTS])
-    for edge, following in zip(near, [*near[1:], None], strict=True):
-        here = edge <= now and (following is None or now < following)
-        yield Moment(edge, resolution(state, citizen.person.nin, edge), here)
+    here_from = max((edge for edge in near if edge <= now), default=None)
+    for edge in near:
+        yield Moment(edge, resolution(state, citizen.person.nin, edge), edge == here_from)
 
 
 def _edges(citizen: Citizen) -> Iterator[datetime]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registermock.admin.pages.shown import clock, resolution
-from registermock.admin.pages.timeline import Timeline, timeline
+from registermock.admin.pages.timeline import Timeline, timelines
 from registermock.resolution import Resolution, differences
 from registermock.sentence import Sentence
 from registermock.state import State
@@ -39,7 +39,7 @@ def scenario_page(state: State, scenario: Scenario, at: datetime | None) -> Scen
         scenario,
         now,
         tuple((one, resolution(state, one.person.nin, at)) for one in scenario.citizens),
-        tuple(timeline(one, now, moments) for one in scenario.lists),
+        timelines(scenario.lists, now, moments),
         tuple(_judged(state, one) for one in scenario.expectations),
     )
 

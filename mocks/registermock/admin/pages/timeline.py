@@ -45,9 +45,14 @@ class Timeline:
     ticks: tuple[Tick, ...]
 
 
-def timeline(gp_list: GPList, now: datetime, others: Iterable[datetime] = ()) -> Timeline:
-    """The list's timeline; `others` are further moments that should be on it."""
-    window = _window([edge for one in gp_list.doctors for edge in _edges(one.period)] + list(others), now)
+def timelines(lists: Sequence[GPList], now: datetime, others: Iterable[datetime] = ()) -> tuple[Timeline, ...]:
+    """The lists' timelines, all on one scale; `others` are further moments that should be on them."""
+    edges = [edge for one in lists for cycle in one.doctors for edge in _edges(cycle.period)]
+    window = _window([*edges, *others], now)
+    return tuple(_timeline(one, now, window) for one in lists)
+
+
+def _timeline(gp_list: GPList, now: datetime, window: Period) -> Timeline:
     bars = (_bar(str(one.doctor.person.name), one.relationship, one.period, now, window) for one in gp_list.doctors)
     return Timeline(gp_list, now, _place(now, window), tuple(bars), tuple(_ticks(window)))
 
