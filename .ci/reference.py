@@ -15,7 +15,6 @@ from typing import Any, get_args, get_type_hints
 
 import click
 
-from registermock import state
 from registermock.cli import cli
 from registermock.scenario import yaml_text
 from registermock.server import application, serving, tls
@@ -156,11 +155,6 @@ def _limits() -> Iterator[str]:
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
             ("requests at once, on each port", serving.THREADS, "the others wait"),
             ("headers of a request over HTTPS", f"{tls.MAX_HEADERS // 1024} kB", "413"),
-            (
-                "user names with changes of their own",
-                f"{state.MOST_CHANGED_WORLDS:,}",
-                "the longest unused are lost",
-            ),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
             ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),

@@ -1,7 +1,13 @@
 """Time in Norway: the registers write local time without offset, HTTP and ServerTime need one."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import count
 from zoneinfo import ZoneInfo
+
+from registermock.errors import RegistermockError
 
 OSLO = ZoneInfo("Europe/Oslo")
 YEARS = range(1960, 2900)
@@ -48,3 +54,76 @@ def utc(moment: datetime) -> datetime:
 def wall_clock() -> datetime:
     """The machine's time as Norwegian local time without offset."""
     return datetime.now(OSLO).replace(tzinfo=None)
+
+
+class Base(StrEnum):
+    """What a clock goes by when it does not stand still at one moment."""
+
+    SCENARIOS = "scenarios"
+    """Every scenario at the clock that its file sets."""
+    MACHINE = "machine"
+    """The machine's own time."""
+
+
+MOST_DAYS = 36_525
+"""How far a clock may be moved either way: a hundred years."""
+
+
+class CannotMoveClock(RegistermockError):
+    """A clock was asked to go further than it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What time it is for one caller: `base`, moved by `days` of the calendar and then by an exact time.
+
+    A day of the calendar ends at the same time of day, also where a night has an hour more or less; 24 hours do not.
+    """
+
+    base: Base | datetime = Base.SCENARIOS
+    days: int = 0
+    exact: timedelta = timedelta()
+    revision: int = field(init=False, default_factory=count(1).__next__, compare=False)
+    """Clocks with the same one show the same."""
+
+    def advanced(self, days: int = 0, exact: timedelta = timedelta()) -> "Clock":
+        """The clock moved on, or back. Raises CannotMoveClock."""
+        try:
+            moved = replace(self, days=self.days + days, exact=self.exact + exact)
+        except OverflowError:
+            raise CannotMoveClock(_TOO_FAR) from None
+        if abs(timedelta(days=moved.days)) + abs(moved.exact) > timedelta(days=MOST_DAYS):
+            raise CannotMoveClock(_TOO_FAR)
+        return moved
+
+    def moved(self, moment: datetime) -> datetime:
+        """What the clock shows when what it goes by shows `moment`."""
+        if self.days:
+            moment += timedelta(days=self.days)
+        return local(utc(moment) + self.exact) if self.exact else moment
+
+    def fixed(self, scenario: datetime | None) -> datetime | None:
+        """The moment at which it stands still, for values of a scenario with that clock; None where it ticks."""
+        base = self.base
+        if isinstance(base, datetime):
+            return self.moved(base)
+        return None if scenario is None or base is Base.MACHINE else self.moved(scenario)
+
+    def wall(self) -> datetime:
+        """What it shows where it goes by the machine's time."""
+        return self.moved(wall_clock())
+
+
+@lru_cache(maxsize=256)
+def standing_still(moment: datetime) -> Clock:
+    """The clock that always shows this moment."""
+    return Clock(moment)
+
+
+SCENARIO_CLOCKS = Clock()
+"""Everything at the clock of its own file."""
+
+MACHINE_CLOCK = Clock(Base.MACHINE)
+"""Everything at the machine's time."""
+
+_TOO_FAR = f"a clock can be moved by {MOST_DAYS // 365} years at most; set it to a moment instead"

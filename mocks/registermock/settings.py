@@ -45,6 +45,18 @@ class Settings:
     """Whether the SOAP 1.2 addresses refuse a message without the WS-Addressing header Action, or with a ReplyTo that
     is not anonymous, as the policy in the WSDL says. False finds the operation by the body too, for simple clients."""
 
+    most_tenants: int = 1000
+    """How many tenants are kept at a time; beyond them, the one not used for the longest time is forgotten."""
+
+    tenant_idle_minutes: int = 60
+    """After how many minutes without a request a tenant is forgotten, with what it changed and its journal."""
+
+    journal_megabytes: int = 16
+    """How much room the journal of one tenant may take; beyond it, the oldest exchanges go."""
+
+    journals_megabytes: int = 256
+    """How much room the journals of all tenants may take together; beyond it, those of the longest unused go."""
+
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
 

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from registermock import __version__
 from registermock.admin.authority import authority_pages
+from registermock.admin.metrics import metrics_pages
 from registermock.admin.pages import Ask, for_a_person, nothing_here_page, person_pages
 from registermock.admin.population import population_pages
 from registermock.state import State
 
-_PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population", "/isalive", "/isready", "/ca.pem",
-          "/ca.crl")  # fmt: skip
+_PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready",
+          "/ca.pem", "/ca.crl")  # fmt: skip
 
 
 def admin_pages(state: State, addresses: Sequence[str], ask: Ask) -> Flask:
@@ -22,6 +23,7 @@ def admin_pages(state: State, addresses: Sequence[str], ask: Ask) -> Flask:
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
+    app.register_blueprint(metrics_pages(state))
 
     @app.get("/isalive")
     @app.get("/isready")

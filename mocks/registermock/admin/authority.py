@@ -23,7 +23,7 @@ def authority_pages(state: State) -> Blueprint:
     @pages.get("/ca.crl")
     def revoked() -> Response:
         now = datetime.now(UTC).replace(tzinfo=None)
-        content = revocation_list(state.world.revoked_certificates, now)
+        content = revocation_list(state.revoked_certificates, now)
         return Response(content, content_type="application/pkix-crl")
 
     return pages

@@ -19,6 +19,11 @@ class Branch(IntEnum):
     OFFICE_SERVICE = 3
     NOBODY = 4
 
+    @property
+    def word(self) -> str:
+        """Its name as the journal tells it, such as `one-vikar`."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:

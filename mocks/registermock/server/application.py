@@ -5,26 +5,28 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from registermock.clock import utc
+from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.base_url import base_url, plain_address
-from registermock.server.credentials import CHALLENGE, credentials_of, refusal
+from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
+from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
+from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.asking import request_of
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.message import Reply, Request, plain
+from registermock.soap.wire.message import plain
 from registermock.state import State
 from registermock.world import View
-
-if TYPE_CHECKING:
-    from registermock.admin import Messages
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+TENANT = "registermock.tenant"
+"""Where the pages find in the WSGI environment whose tenant they are for."""
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -36,40 +38,40 @@ class RegisterServer:
         self._plain_port = plain_port
         self._endpoints = endpoints()
         self._publications = publications()
+        self._recorder = Recorder(state)
         self._admin: Any = None
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
-        endpoint = self._endpoints.get(environ["PATH_INFO"].lower().rstrip("/"))
+        in_path, path = split(environ["PATH_INFO"])
+        endpoint = self._endpoints.get(path.lower().rstrip("/"))
+        try:
+            caller = caller_of(environ, in_path)
+        except BadTenantName as error:
+            return _sent(plain(400, str(error)), [], start_response)
         if endpoint is None:
-            return self._pages(environ, start_response)
-        reply, view = self._answer(endpoint, environ)
-        start_response(_STATUS_LINES[reply.status], _headers(reply, view))
-        return [reply.body]
+            return self._pages(environ, prefix_of(in_path), path, caller, start_response)
+        return self._answered(endpoint, environ, caller, start_response)
 
-    def _answer(self, endpoint: Endpoint, environ: Environment) -> tuple[Reply, View]:
-        credentials = credentials_of(environ.get("HTTP_AUTHORIZATION"))
-        user = credentials.user if credentials else None
-        view = self._state.view(user, plain_address(environ, self._plain_port))
-        return self._reply(endpoint, environ, view, refusal(credentials, view.account)), view
+    def _answered(
+        self, endpoint: Endpoint, environ: Environment, caller: Caller, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        begun = self._recorder.begin()
+        user = caller.credentials.user if caller.credentials else None
+        tenant = self._state.tenants.of(caller.tenant)
+        view = tenant.view(user, plain_address(environ, self._plain_port))
+        request, unreadable = _request(environ)
+        reply = unreadable or self._reply(endpoint, environ, request, view, refusal(caller.credentials, view.account))
+        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun)
+        return _sent(reply, [("X-Request-Id", exchange.id), *_date_header(view)], start_response)
 
-    def _reply(self, endpoint: Endpoint, environ: Environment, view: View, refused: str | None) -> Reply:
-        asked = document_asked(environ.get("QUERY_STRING", "")) if environ["REQUEST_METHOD"] == "GET" else None
+    def _reply(
+        self, endpoint: Endpoint, environ: Environment, request: Request, view: View, refused: str | None
+    ) -> Reply:
+        asked = document_asked(request.query) if request.method == "GET" else None
         if asked:
             return self._published(endpoint, asked, environ)
-        try:
-            body = _body(environ)
-        except (ValueError, OSError) as error:
-            return plain(400, f"The request's body cannot be read: {error}", ("Connection", "close"))
-        if body is None:
-            return plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
         if refused:
             return plain(401, refused, CHALLENGE)
-        request = Request(
-            method=environ["REQUEST_METHOD"],
-            content_type=environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
-            soap_action=environ.get("HTTP_SOAPACTION"),
-            body=body,
-        )
         return endpoint.answer(request, view)
 
     def _published(self, endpoint: Endpoint, asked: str, environ: Environment) -> Reply:
@@ -77,43 +79,71 @@ class RegisterServer:
         if base is None:
             return plain(400, "The Host header names no host, and the addresses in the WSDL are made from it.")
         publication = self._publications[endpoint.contract]
+        base += prefix_of(split(environ["PATH_INFO"])[0])
         document = publication.document(asked, base, address_of(endpoint.contract, endpoint.version))
         if document is None:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
-        return Reply(200, "text/xml; charset=utf-8", document)
+        return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Outcome.PUBLISHED, asked[:50]))
 
-    def _pages(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+    def _pages(
+        self, environ: Environment, prefix: str, path: str, caller: Caller, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """The pages, for the same tenant as a register call with that path, header or user name would be."""
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
             self._admin = admin_pages(self._state, list(ADDRESSES), self._asked_from_inside)
-        pages: Iterable[bytes] = self._admin(environ, start_response)
+        here = {"SCRIPT_NAME": prefix, "PATH_INFO": path, TENANT: caller.tenant}
+        pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
         return pages
 
-    def _asked_from_inside(self, register: str, operation: str, argument: object, view: View) -> "Messages":
+    def _asked_from_inside(self, register: str, operation: str, argument: object, view: View) -> tuple[Request, Reply]:
         """What the pages show of a register: a request as clients send it, and the endpoint's own reply."""
-        from registermock.admin import Messages  # noqa: PLC0415  as above
-
         contract = next(one for one in ADDRESSES.values() if one.short == register)
         request = request_of(contract, operation, argument)
-        reply = self._endpoints[address_of(contract, SoapVersion.V11).lower()].answer(request, view)
-        return Messages(request.soap_action or "", request.body, reply.status, reply.body)
+        return request, self._endpoints[address_of(contract, SoapVersion.V11).lower()].answer(request, view)
+
+
+def _request(environ: Environment) -> tuple[Request, Reply | None]:
+    """The request with its whole body, also if it will be refused; with a reply where the body cannot be read."""
+    refused = None
+    try:
+        body = _body(environ)
+    except (ValueError, OSError) as error:
+        refused = plain(400, f"The request's body cannot be read: {error}", ("Connection", "close"))
+        body = b""
+    if body is None:
+        text = f"The request is larger than {MAX_BODY // 1024 // 1024} MB."
+        refused = plain(413, text, ("Connection", "close"))
+    request = Request(
+        environ["REQUEST_METHOD"],
+        environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
+        environ.get("HTTP_SOAPACTION"),
+        body or b"",
+        environ["PATH_INFO"],
+        environ.get("QUERY_STRING", ""),
+        environ.get("HTTP_USER_AGENT"),
+    )
+    return request, refused
 
 
 def _body(environ: Environment) -> bytes | None:
-    """The whole request body, also of a request that will be refused; None if it is too large."""
+    """The whole request body; None if it is too large."""
     if int(environ.get("CONTENT_LENGTH") or 0) > MAX_BODY:
         return None
     body: bytes = environ["wsgi.input"].read(MAX_BODY + 1)
     return body if len(body) <= MAX_BODY else None
 
 
-def _headers(reply: Reply, view: View) -> list[tuple[str, str]]:
-    headers = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
-    if view.shown:
-        headers.append(("Date", _date(view.shown)))
-    return headers
+def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
+    own = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
+    start_response(_STATUS_LINES[reply.status], own + headers)
+    return [reply.body]
+
+
+def _date_header(view: View) -> list[tuple[str, str]]:
+    return [("Date", _date(view.shown))] if view.shown else []
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import TypeVar
 
-from registermock.clock import wall_clock
+from registermock.clock import SCENARIO_CLOCKS, Base, Clock, standing_still
 from registermock.keeping import Kept, Span, Store, Watched
 from registermock.settings import Settings
 from registermock.world.accounts import Account
@@ -23,9 +23,9 @@ _T = TypeVar("_T")
 class View:
     """A World and the time it is looked at.
 
-    Given a `moment`, everything is seen at that moment, `ticking` at the machine's time; otherwise each scenario is
-    seen at its own clock. `shown` is the time the last answer was given at, which is what the reply's Date header
-    says. `keep` carries out a change where later views of the same caller will see it, and gives the world it made;
+    `clock` is the caller's, or a moment at which it stands still; `shown` is the time the last answer was given at,
+    which is what the reply's Date header says. `rule` is the word for the rule that decided it, where there is one to
+    tell. `keep` carries out a change where later views of the same caller will see it, and gives the world it made;
     without it a change is seen in this view alone. `public_url` is where the caller reaches this server by plain
     HTTP, without a slash at the end. `account` is the caller's; None for whoever may ask everything. `store` is
     where results are kept for later views with the same settings; without one everything is worked out afresh.
@@ -35,11 +35,10 @@ class View:
         self,
         world: World,
         settings: Settings,
-        moment: datetime | None = None,
+        clock: Clock | datetime = SCENARIO_CLOCKS,
         keep: Callable[[Change], World] | None = None,
         public_url: str = LOCAL,
         account: Account | None = None,
-        ticking: bool = False,
         store: Store | None = None,
     ) -> None:
         self.world = world
@@ -49,10 +48,10 @@ class View:
         self.account = account
         self.span = Span()
         self._store = store
-        self._moment = moment
-        self._ticking = ticking
+        self.rule: str | None = None
+        self.clock = clock = clock if isinstance(clock, Clock) else standing_still(clock)
         self._wall: datetime | None = None
-        self.shown = self.wall if ticking else moment
+        self.shown = self.wall if clock.base is Base.MACHINE else clock.fixed(None)
 
     @property
     def keeps(self) -> bool:
@@ -61,15 +60,15 @@ class View:
 
     @property
     def wall(self) -> datetime:
-        """The machine's time, the same as long as the view is used."""
+        """The time where the clock ticks, the same as long as the view is used."""
         if self._wall is None:
-            self._wall = wall_clock()
+            self._wall = self.clock.wall()
         return self._wall
 
     def now(self, source: Source) -> datetime:
         """The time for values written at `source`: Norwegian local time without offset."""
-        scenario = None if self._ticking else self.world.scenarios.get(source.scenario)
-        fixed = self._moment or (scenario.clock if scenario else None)
+        scenario = self.world.scenarios.get(source.scenario)
+        fixed = self.clock.fixed(scenario.clock if scenario else None)
         self.shown = fixed or self.wall
         if fixed or self._store is None:
             return self.shown
@@ -93,7 +92,7 @@ class View:
         if self._store is None:
             return make()
         user = self.account.user if self.account else None
-        whole = (key, self.world.revision, self._moment, user, self.public_url)
+        whole = (key, self.world.revision, self.clock.revision, user, self.public_url)
         found = self._store.get(whole)
         if found is None or not (found.span.endless or found.span.holds(self.wall)):
             return self._worked_out(self._store, whole, make, weigh)

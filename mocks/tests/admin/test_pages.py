@@ -165,7 +165,7 @@ class TestCitizen:
             [unescape(one) for one in re.findall(rf'aria-label="{word} Get[^>]*>(.*?)</pre>', html, re.DOTALL)]
             for word in ("Request", "Reply")
         )
-        server = RegisterServer(State(load_catalogue(), Settings(), moment=datetime(2026, 2, 1)))
+        server = RegisterServer(State(load_catalogue(), Settings(), datetime(2026, 2, 1)))
         actions = [unescape(one) for one in re.findall(r"SOAPAction: ([^<]*)<", html)]
 
         assert len(actions) == 4

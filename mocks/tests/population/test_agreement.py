@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from registermock.clock import SCENARIO_CLOCKS
 from registermock.faults.flr import NotOnAnyList
 from registermock.population import National
 from registermock.population.national_ids import NationalIds
@@ -37,7 +38,7 @@ def list_of(view: View, nin: str) -> int | None:
 
 @given(ordinals, moments)
 def test_a_citizen_is_on_the_patient_list_of_the_list_that_details_name(ordinal: int, moment: datetime | None) -> None:
-    view, nin = View(COUNTRY, Settings(), moment), IDS.nin(ordinal)
+    view, nin = View(COUNTRY, Settings(), moment or SCENARIO_CLOCKS), IDS.nin(ordinal)
     named = list_of(view, nin)
 
     for member in COUNTRY.citizens[nin].memberships:
@@ -48,7 +49,7 @@ def test_a_citizen_is_on_the_patient_list_of_the_list_that_details_name(ordinal:
 @given(list_ids, moments, st.data())
 @hypothesis_settings(max_examples=20)
 def test_patient_lists_repeat_what_details_say(list_id: int, moment: datetime | None, data: st.DataObject) -> None:
-    view = View(COUNTRY, Settings(), moment)
+    view = View(COUNTRY, Settings(), moment or SCENARIO_CLOCKS)
     members = flr.gp_patient_list(view, list_id)
 
     for index in data.draw(st.lists(st.integers(0, max(0, len(members) - 1)), max_size=50)) if members else []:
@@ -71,7 +72,7 @@ def test_every_member_of_a_list_is_found_on_it(list_id: int) -> None:
 def test_in_a_small_nation_everybody_is_on_one_list_or_none_and_no_list_has_anybody_else(
     moment: datetime | None,
 ) -> None:
-    view = View(VILLAGE, Settings(), moment)
+    view = View(VILLAGE, Settings(), moment or SCENARIO_CLOCKS)
     by_list = {
         found.citizen.person.nin: list_id for list_id in VILLAGE.lists for found in flr.gp_patient_list(view, list_id)
     }

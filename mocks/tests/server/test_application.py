@@ -17,6 +17,7 @@ from contract_tests.published import Published
 from contract_tests.raw import PATHS
 from contract_tests.wsdl_facts import document, expected
 from contract_tests.wsdl_reader import describe
+from registermock.clock import MACHINE_CLOCK, Clock
 from registermock.server.application import MAX_BODY, RegisterServer
 from registermock.settings import Settings
 from registermock.state import State
@@ -67,8 +68,8 @@ def answer_of(server: RegisterServer, body: bytes = b"", **environ: Any) -> Answ
 
 @pytest.fixture
 def server_of(world_of: Callable[..., World]) -> Callable[..., RegisterServer]:
-    def made(clock: str = "2026-03-02 09:00", **shown: Any) -> RegisterServer:
-        return RegisterServer(State(world_of(f"clock: {clock}\n{LIST}"), Settings(), **shown))
+    def made(written: str = "2026-03-02 09:00", **shown: Any) -> RegisterServer:
+        return RegisterServer(State(world_of(f"clock: {written}\n{LIST}"), Settings(), **shown))
 
     return made
 
@@ -108,12 +109,12 @@ class TestDate:
         assert answer_of(server_of(clock), **CALL).headers["Date"] == date
 
     def test_is_the_moment_everything_is_shown_at(self, server_of: Callable[..., RegisterServer]) -> None:
-        server = server_of(moment=datetime(2027, 1, 1, 12))
+        server = server_of(clock=Clock(datetime(2027, 1, 1, 12)))
 
         assert answer_of(server, **CALL).headers["Date"] == "Fri, 01 Jan 2027 11:00:00 GMT"
 
     def test_is_the_machines_when_ticking(self, server_of: Callable[..., RegisterServer]) -> None:
-        date = parsedate_to_datetime(answer_of(server_of(ticking=True), **CALL).headers["Date"])
+        date = parsedate_to_datetime(answer_of(server_of(clock=MACHINE_CLOCK), **CALL).headers["Date"])
 
         assert abs((datetime.now(date.tzinfo) - date).total_seconds()) < 60
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registermock import clock as clock_module
+from registermock.clock import MACHINE_CLOCK, Clock
 from registermock.scenario import catalogue, load
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import View, World
-from registermock.world import view as view_module
 
 USERS = {"ordinary": "b3JkaW5hcnk6", "other": "b3RoZXI6"}
 PATHS = {"flr": "/v2/flr", "ar": "/v1/AR", "cppa": "/v1/CPPA"}
@@ -36,7 +37,7 @@ READS = {
              ("GetProcessesInCpp", "herId"), ("GetCpasForCommunicationParty", "herId")],
 }  # fmt: skip
 CLOCKS: dict[str, dict[str, Any]] = {
-    "own clocks": {}, "at": {"moment": datetime(2026, 3, 2, 9)}, "now": {"ticking": True},
+    "own clocks": {}, "at": {"clock": Clock(datetime(2026, 3, 2, 9))}, "now": {"clock": MACHINE_CLOCK},
 }  # fmt: skip
 HOSTS = st.sampled_from(["127.0.0.1:8080", "registers.test"])
 
@@ -55,9 +56,7 @@ class Server:
     """One server, asked without a port."""
 
     def __init__(self, *, keeps: bool, **shown: Any) -> None:
-        self._state = State(world(), Settings(), **shown)
-        if not keeps:
-            object.__setattr__(self._state, "_store", None)
+        self._state = State(world(), Settings(), keeps=keeps, **shown)
 
     def asked(self, register: str, body: str, user: str, host: str, soap: str) -> tuple[Any, ...]:
         """Status, Date and body."""
@@ -139,7 +138,7 @@ def test_kept_answers_are_what_fresh_ones_would_be(shown: str, data: st.DataObje
         for _ in range(data.draw(st.integers(2, 12))):
             clock += data.draw(st.sampled_from([timedelta(0), timedelta(0), timedelta(seconds=1), timedelta(days=-1),
                                                 timedelta(days=1), timedelta(days=400)]))  # fmt: skip
-            patch.setattr(view_module, "wall_clock", lambda now=clock: now)
+            patch.setattr(clock_module, "wall_clock", lambda now=clock: now)
             register, body = data.draw(st.sampled_from([*calls, *calls, *changes]))
             where = (data.draw(st.sampled_from(list(USERS))), data.draw(HOSTS), data.draw(st.sampled_from(list(SOAP))))
             assert keeping.asked(register, body, *where) == fresh.asked(register, body, *where)
@@ -172,11 +171,11 @@ def test_the_second_of_two_equal_requests_is_answered_from_what_was_kept(monkeyp
 
 
 def test_while_the_clock_ticks_an_answer_is_kept_until_it_can_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view_module, "wall_clock", lambda: datetime(2026, 3, 2, 9))
-    server = Server(keeps=True, ticking=True)
+    monkeypatch.setattr(clock_module, "wall_clock", lambda: datetime(2026, 3, 2, 9))
+    server = Server(keeps=True, clock=MACHINE_CLOCK)
     body = f'<GetPatientGPDetails xmlns="{SPACES["flr"]}"><patientNin>13836033390</patientNin></GetPatientGPDetails>'
     first = server.asked("flr", body, "ordinary", "h", "/Basic")
-    monkeypatch.setattr(view_module, "wall_clock", lambda: datetime(2026, 3, 2, 10))
+    monkeypatch.setattr(clock_module, "wall_clock", lambda: datetime(2026, 3, 2, 10))
     monkeypatch.setattr(View, "now", None)
 
     second = server.asked("flr", body, "ordinary", "h", "/Basic")

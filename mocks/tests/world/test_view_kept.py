@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from registermock import clock as clock_module
+from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS, Clock
 from registermock.keeping import Store
 from registermock.settings import Settings
 from registermock.world import Account, Source, View, World
-from registermock.world import view as view_module
 
 CLOCK, JUNE = datetime(2026, 3, 1), datetime(2026, 6, 1)
 HERE, NOWHERE = Source("small", "small.yaml", 1), Source("no scenario", "-", 1)
@@ -33,7 +34,7 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
     """Sets the machine's clock."""
 
     def set_to(moment: datetime) -> None:
-        monkeypatch.setattr(view_module, "wall_clock", lambda: moment)
+        monkeypatch.setattr(clock_module, "wall_clock", lambda: moment)
 
     return set_to
 
@@ -66,7 +67,7 @@ class TestWhoShares:
         "other",
         [
             lambda world, store: View(world, Settings(), JUNE + timedelta(1), None, "http://a", ANNA, store=store),
-            lambda world, store: View(world, Settings(), None, None, "http://a", ANNA, store=store),
+            lambda world, store: View(world, Settings(), SCENARIO_CLOCKS, None, "http://a", ANNA, store=store),
             lambda world, store: View(world, Settings(), JUNE, None, "http://b", ANNA, store=store),
             lambda world, store: View(world, Settings(), JUNE, None, "http://a", BO, store=store),
             lambda world, store: View(world, Settings(), JUNE, None, "http://a", store=store),
@@ -97,37 +98,37 @@ class TestForHowLong:
 
         assert asked(View(world, Settings(), store=store), lambda view: view.now(HERE).isoformat()) == "kept"
 
-    @pytest.mark.parametrize(("source", "ticking"), [(HERE, True), (NOWHERE, False)])
+    @pytest.mark.parametrize(("source", "clock"), [(HERE, MACHINE_CLOCK), (NOWHERE, SCENARIO_CLOCKS)])
     @pytest.mark.parametrize(
         ("later", "outcome"), [(JUNE - timedelta(seconds=1), "kept"), (JUNE, "made"), (JUNE + timedelta(1), "made")]
     )
     def test_until_the_boundary_the_machines_time_was_compared_with(
-        self, world: World, store: Store, wall: Wall, source: Source, ticking: bool, later: datetime, outcome: str
+        self, world: World, store: Store, wall: Wall, source: Source, clock: Clock, later: datetime, outcome: str
     ) -> None:
         wall(CLOCK)
-        asked(View(world, Settings(), ticking=ticking, store=store), lambda view: view.now(source) < JUNE)
+        asked(View(world, Settings(), clock=clock, store=store), lambda view: view.now(source) < JUNE)
         wall(later)
 
-        assert asked(View(world, Settings(), ticking=ticking, store=store)) == outcome
+        assert asked(View(world, Settings(), clock=clock, store=store)) == outcome
 
     def test_no_longer_than_a_part_that_was_kept_already(self, world: World, store: Store, wall: Wall) -> None:
         def part(view: View) -> None:
             asked(view, lambda view: view.now(HERE) < JUNE, "part")
 
         wall(CLOCK)
-        part(View(world, Settings(), ticking=True, store=store))
-        asked(View(world, Settings(), ticking=True, store=store), part, "whole")
+        part(View(world, Settings(), clock=MACHINE_CLOCK, store=store))
+        asked(View(world, Settings(), clock=MACHINE_CLOCK, store=store), part, "whole")
         wall(JUNE)
 
-        assert asked(View(world, Settings(), ticking=True, store=store), key="whole") == "made"
+        assert asked(View(world, Settings(), clock=MACHINE_CLOCK, store=store), key="whole") == "made"
 
     def test_no_longer_than_a_part_that_was_made_with_it(self, world: World, store: Store, wall: Wall) -> None:
         wall(CLOCK)
         work = lambda view: asked(view, lambda view: view.now(HERE) < JUNE, "part")  # noqa: E731
-        asked(View(world, Settings(), ticking=True, store=store), work, "whole")
+        asked(View(world, Settings(), clock=MACHINE_CLOCK, store=store), work, "whole")
         wall(JUNE)
 
-        assert asked(View(world, Settings(), ticking=True, store=store), key="whole") == "made"
+        assert asked(View(world, Settings(), clock=MACHINE_CLOCK, store=store), key="whole") == "made"
 
     def test_not_at_all_where_the_view_changed_the_world(self, world: World, store: Store) -> None:
         change = lambda view: view.change(lambda before: before)  # noqa: E731
@@ -184,7 +185,7 @@ class TestShown:
             assert view.shown == CLOCK
 
     def test_is_a_plain_moment(self, world: World, store: Store) -> None:
-        view = View(world, Settings(), ticking=True, store=store)
+        view = View(world, Settings(), clock=MACHINE_CLOCK, store=store)
         view.now(HERE)
 
         assert type(view.shown) is datetime

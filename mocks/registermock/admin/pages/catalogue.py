@@ -7,7 +7,7 @@ from flask import request
 
 from registermock.admin.pages.shown import resolution, scenarios
 from registermock.resolution import Resolution
-from registermock.state import State
+from registermock.state import Tenant
 from registermock.world import Citizen, Scenario
 
 
@@ -51,15 +51,15 @@ class Wanted:
         return self.outcome in ("", found.outcome) and self.service in ("", *found.services)
 
 
-def rows(state: State, wanted: Wanted) -> list[Row]:
+def rows(tenant: Tenant, wanted: Wanted) -> list[Row]:
     """The scenarios that are looked for, in the order they were loaded."""
-    every = (Row(one, found(state, one)) for one in scenarios(state))
+    every = (Row(one, found(tenant, one)) for one in scenarios(tenant))
     return [row for row in every if wanted == Wanted() or wanted.fits(row)]
 
 
-def found(state: State, scenario: Scenario) -> tuple[Found, ...]:
+def found(tenant: Tenant, scenario: Scenario) -> tuple[Found, ...]:
     """The citizens of a scenario at the time they are shown at."""
-    return tuple(Found(one, resolution(state, one.person.nin, None)) for one in scenario.citizens)
+    return tuple(Found(one, resolution(tenant, one.person.nin, None)) for one in scenario.citizens)
 
 
 def _texts(scenario: Scenario) -> Iterator[str]:

@@ -8,7 +8,7 @@ from registermock.admin.pages.exchanges import Ask, Exchange, ObservedRegisters,
 from registermock.admin.pages.helsenorge import Tile, tile, wrongly_set_up
 from registermock.admin.pages.shown import resolution, view_at
 from registermock.resolution import Resolution, Step, resolve
-from registermock.state import State
+from registermock.state import Tenant
 from registermock.world import Citizen, Scenario
 
 _MOST_MOMENTS = 12
@@ -46,22 +46,22 @@ class CitizenPage:
     moments: tuple[Moment, ...]
 
 
-def citizen_page(state: State, nin: str, at: datetime | None, ask: Ask) -> CitizenPage:
+def citizen_page(tenant: Tenant, nin: str, at: datetime | None, ask: Ask) -> CitizenPage:
     """The citizen at that moment."""
-    registers = ObservedRegisters(view_at(state, at))
+    registers = ObservedRegisters(view_at(tenant, at))
     found = resolve(registers, nin)
-    exchanges = [exchange(ask, call, view_at(state, at)) for call in registers.calls]
-    citizen = state.world.citizens.get(nin)
-    scenario = state.world.scenarios.get(citizen.source.scenario) if citizen else None
+    exchanges = [exchange(ask, call, view_at(tenant, at)) for call in registers.calls]
+    citizen = tenant.world.citizens.get(nin)
+    scenario = tenant.world.scenarios.get(citizen.source.scenario) if citizen else None
     return CitizenPage(
         nin,
         citizen,
         scenario if scenario and scenario.source.line > 0 else None,
         found,
         tuple(_parts(found, exchanges)),
-        tile(found, citizen, state.world),
+        tile(found, citizen, tenant.world),
         wrongly_set_up(found, citizen),
-        tuple(_over_time(state, citizen, found.at)) if citizen else (),
+        tuple(_over_time(tenant, citizen, found.at)) if citizen else (),
     )
 
 
@@ -75,13 +75,13 @@ def _parts(found: Resolution, exchanges: list[Exchange]) -> Iterator[Part]:
         )
 
 
-def _over_time(state: State, citizen: Citizen, now: datetime) -> Iterator[Moment]:
+def _over_time(tenant: Tenant, citizen: Citizen, now: datetime) -> Iterator[Moment]:
     """Every moment near `now` at which a period begins or ends, and the answer from there on."""
     edges = sorted(set(_edges(citizen)))
     near = sorted(sorted(edges, key=lambda edge: abs(edge - now))[:_MOST_MOMENTS])
     here_from = max((edge for edge in near if edge <= now), default=None)
     for edge in near:
-        yield Moment(edge, resolution(state, citizen.person.nin, edge), edge == here_from)
+        yield Moment(edge, resolution(tenant, citizen.person.nin, edge), edge == here_from)
 
 
 def _edges(citizen: Citizen) -> Iterator[datetime]:

@@ -3,24 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from registermock.journal import Reply, Request
 from registermock.resolution import CertificateAnswer, GPAnswer, PartyAnswer, ProfileAnswer, WorldRegisters
 from registermock.world import View
 
 _BETWEEN_TAGS = re.compile(r">\s*(?=<)")
 
 
-class Messages(NamedTuple):
-    """A request and a reply as they would cross the wire."""
-
-    action: str
-    request: bytes
-    status: int
-    reply: bytes
-
-
-Ask = Callable[[str, str, object, View], Messages]
+Ask = Callable[[str, str, object, View], tuple[Request, Reply]]
 """Asks an endpoint from inside: register (FLR, AR, CPPA), operation, its argument, and the world to ask in."""
 
 
@@ -74,8 +65,8 @@ class ObservedRegisters(WorldRegisters):
 
 def exchange(ask: Ask, call: Call, view: View) -> Exchange:
     """The call made once more, over the endpoint's own path."""
-    heard = ask(call.register, call.operation, call.argument, view)
-    return Exchange(call, heard.action, indented(heard.request), heard.status, indented(heard.reply))
+    request, reply = ask(call.register, call.operation, call.argument, view)
+    return Exchange(call, request.soap_action or "", indented(request.body), reply.status, indented(reply.body))
 
 
 def indented(message: bytes) -> str:

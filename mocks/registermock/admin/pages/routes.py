@@ -13,9 +13,9 @@ from registermock.admin.pages.exchanges import Ask
 from registermock.admin.pages.language import LANGUAGES, language, speak
 from registermock.admin.pages.links import same_page
 from registermock.admin.pages.scenario import scenario_page
-from registermock.admin.pages.shown import moment_asked, scenarios
+from registermock.admin.pages.shown import moment_asked, scenarios, whose
 from registermock.admin.pages.words import REGISTERS, word
-from registermock.state import State
+from registermock.state import State, Tenant
 from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
 
 _POLICY = "; ".join((
@@ -32,39 +32,39 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
 
     @pages.get("/")
     def start() -> ResponseReturnValue:
-        return _catalogue(state) if for_a_person() else for_a_program()
+        return _catalogue(whose(state)) if for_a_person() else for_a_program()
 
     @pages.get("/scenarios/<name>")
     def scenario(name: str) -> ResponseReturnValue:
         asked = moment_asked()
-        page = scenario_page(state, _scenario(state, name), asked.at)
+        page = scenario_page(whose(state), _scenario(whose(state), name), asked.at)
         return render_template("scenario.html", page=page, asked=asked), 400 if asked.problem else 200
 
     @pages.get("/scenarios/<name>/source")
     def source(name: str) -> str:
-        return render_template("source.html", scenario=_scenario(state, name))
+        return render_template("source.html", scenario=_scenario(whose(state), name))
 
     @pages.get("/citizens")
     def citizens() -> ResponseReturnValue:
         if nin := "".join(request.args.get("nin", "").split()):
             return redirect(url_for("pages.citizen", nin=nin))
-        return render_template("citizens.html", rows=rows(state, Wanted()), national=state.national is not None)
+        return render_template("citizens.html", rows=rows(whose(state), Wanted()), national=state.national is not None)
 
     @pages.get("/citizens/<nin>")
     def citizen(nin: str) -> ResponseReturnValue:
         asked = moment_asked()
-        page = citizen_page(state, nin, asked.at, ask)
+        page = citizen_page(whose(state), nin, asked.at, ask)
         status = 400 if asked.problem else 200 if page.citizen else 404
         return render_template("citizen.html", page=page, asked=asked, registers=REGISTERS), status
 
     return pages
 
 
-def _catalogue(state: State) -> str:
-    wanted, every = Wanted.asked(), len(scenarios(state))
+def _catalogue(tenant: Tenant) -> str:
+    wanted, every = Wanted.asked(), len(scenarios(tenant))
     choices = {"outcomes": list(Outcome), "services": [*ALL_SERVICES, Service.BOOKING_BY_WISH]}
-    shown = rows(state, wanted)
-    return render_template("catalogue.html", rows=shown, every=every, wanted=wanted, state=state, **choices)
+    shown = rows(tenant, wanted)
+    return render_template("catalogue.html", rows=shown, every=every, wanted=wanted, clock=tenant.clock, **choices)
 
 
 def nothing_here_page(known: Sequence[str]) -> str:
@@ -78,8 +78,8 @@ def for_a_person() -> bool:
     return wanted["text/html"] > wanted["application/json"]
 
 
-def _scenario(state: State, name: str) -> Scenario:
-    one = state.world.scenarios.get(name)
+def _scenario(tenant: Tenant, name: str) -> Scenario:
+    one = tenant.world.scenarios.get(name)
     if one is None or not one.source.line:
         abort(404)
     return one

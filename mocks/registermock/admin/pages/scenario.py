@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.admin.pages.shown import clock, resolution
+from registermock.admin.pages.shown import resolution, time_of
 from registermock.admin.pages.timeline import Timeline, timelines
 from registermock.resolution import Resolution, differences
 from registermock.sentence import Sentence
-from registermock.state import State
+from registermock.state import Tenant
 from registermock.world import Citizen, Expectation, Scenario
 
 
@@ -31,19 +31,19 @@ class ScenarioPage:
     expectations: tuple[Judged, ...]
 
 
-def scenario_page(state: State, scenario: Scenario, at: datetime | None) -> ScenarioPage:
+def scenario_page(tenant: Tenant, scenario: Scenario, at: datetime | None) -> ScenarioPage:
     """The scenario at that moment. What it expects is judged at the moments it says, whatever the clock shows."""
-    now = clock(state, scenario.source, at)
+    now = time_of(tenant, scenario.source, at)
     moments = [one.at for one in scenario.expectations]
     return ScenarioPage(
         scenario,
         now,
-        tuple((one, resolution(state, one.person.nin, at)) for one in scenario.citizens),
+        tuple((one, resolution(tenant, one.person.nin, at)) for one in scenario.citizens),
         timelines(scenario.lists, now, moments),
-        tuple(_judged(state, one) for one in scenario.expectations),
+        tuple(_judged(tenant, one) for one in scenario.expectations),
     )
 
 
-def _judged(state: State, expected: Expectation) -> Judged:
-    found = resolution(state, expected.nin, expected.at)
-    return Judged(expected, state.world.citizens[expected.nin], tuple(differences(found, expected)))
+def _judged(tenant: Tenant, expected: Expectation) -> Judged:
+    found = resolution(tenant, expected.nin, expected.at)
+    return Judged(expected, tenant.world.citizens[expected.nin], tuple(differences(found, expected)))

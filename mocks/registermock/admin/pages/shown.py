@@ -8,8 +8,10 @@ from flask import request
 from registermock.clock import YEARS, moment
 from registermock.resolution import Resolution, WorldRegisters, resolve
 from registermock.sentence import Sentence
-from registermock.state import State
+from registermock.state import DEFAULT, State, Tenant
 from registermock.world import Scenario, Source, View
+
+_TENANT = "registermock.tenant"  # where the server tells in the WSGI environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,27 @@ def moment_asked() -> Asked:
         ))  # fmt: skip
 
 
-def view_at(state: State, at: datetime | None) -> View:
-    """What anybody sees at that moment."""
-    return View(
-        state.world,
-        state.settings,
-        at or state.moment,
-        public_url=state.settings.public_url or request.host_url.rstrip("/"),
-        ticking=state.ticking and at is None,
-    )
+def whose(state: State) -> Tenant:
+    """The tenant that the page is for."""
+    return state.tenants.of(request.environ.get(_TENANT, DEFAULT))
 
 
-def resolution(state: State, nin: str, at: datetime | None) -> Resolution:
-    """Whom the citizen reaches at that moment."""
-    return resolve(WorldRegisters(view_at(state, at)), nin)
+def view_at(tenant: Tenant, at: datetime | None) -> View:
+    """What the tenant sees, at that moment if there is one."""
+    view = tenant.view(None, request.host_url.rstrip("/"))
+    return view if at is None else View(view.world, view.settings, at, public_url=view.public_url)
 
 
-def clock(state: State, source: Source, at: datetime | None) -> datetime:
+def resolution(tenant: Tenant, nin: str, at: datetime | None) -> Resolution:
+    """Whom the citizen reaches."""
+    return resolve(WorldRegisters(view_at(tenant, at)), nin)
+
+
+def time_of(tenant: Tenant, source: Source, at: datetime | None) -> datetime:
     """What the clock shows for what is written there."""
-    return view_at(state, at).now(source)
+    return view_at(tenant, at).now(source)
 
 
-def scenarios(state: State) -> list[Scenario]:
+def scenarios(tenant: Tenant) -> list[Scenario]:
     """Those that are in files."""
-    return [one for one in state.world.scenarios.values() if one.source.line > 0]
+    return [one for one in tenant.world.scenarios.values() if one.source.line > 0]

@@ -36,6 +36,7 @@ def patient_gp_details(view: View, nin: str | None) -> Association:
     if citizen is None or now is None or member is None:
         raise NotOnAnyList
     named = addressee(view, member.gp_list, now)
+    view.rule = named.branch.word
     return Association(citizen, member, named.her_id, view.settings.patient_in_details, named.branch)
 
 

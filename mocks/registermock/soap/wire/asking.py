@@ -1,10 +1,10 @@
 """A request as a client writes it, for whoever asks an endpoint from inside the server."""
 
+from registermock.journal import Request
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import XSI
 from registermock.soap.values.writer import content, prefixes, qname
 from registermock.soap.version import SoapVersion
-from registermock.soap.wire.message import Request
 
 _VERSION = SoapVersion.V11  # nothing but the question: no addressing
 

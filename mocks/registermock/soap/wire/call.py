@@ -1,6 +1,8 @@
 """One call on its way through an endpoint."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from registermock.soap.wire.envelope import Envelope
 from registermock.soap.wire.message import Request
@@ -9,9 +11,10 @@ from registermock.world import View
 
 @dataclass(slots=True)
 class Call:
-    """What is known of the call so far; envelope and operation follow as they are read."""
+    """What is known of the call so far; envelope, operation and arguments follow as they are read."""
 
     request: Request
     view: View
     envelope: Envelope | None = None
     operation: str | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)

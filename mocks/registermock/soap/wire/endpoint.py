@@ -7,10 +7,12 @@ from spyne import Fault
 
 from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
+from registermock.journal import Outcome, Told
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.values.plain import plain_arguments
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
@@ -55,7 +57,7 @@ class Endpoint:
             _log.exception("%s %s failed", self.contract.short, call.operation)
             return self._refused(call, internal_error(call.operation or "the message"))
         message = answer.to(call.envelope.message_id if call.envelope else taken_out)
-        return Reply(200, self._content_type, message, operation=answer.operation)
+        return Reply(200, self._content_type, message, told=answer.told)
 
     def _answered(self, call: Call, taken_out: str | None) -> Answer:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
@@ -67,8 +69,11 @@ class Endpoint:
             raise wrong_content(f"The body does not fit {operation}: {misfit}")
         if taken_out != envelope.message_id:
             call.view.once()
-        body = self._envelopes.body(operation, self._result(call, operation, self._arguments(operation, envelope.body)))
-        return self._envelopes.around(body, operation, related=envelope.message_id is not None)
+        given = self._arguments(operation, envelope.body)
+        call.arguments = plain_arguments(self.contract.descriptor(operation).in_message, given)
+        body = self._envelopes.body(operation, self._result(call, operation, given))
+        told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
+        return self._envelopes.around(body, operation, related=envelope.message_id is not None, told=told)
 
     def _arguments(self, operation: str, body: Any) -> list[Any]:
         """Raises WireFault for what is valid for the schema, but beyond what Python's values can hold."""
@@ -90,8 +95,9 @@ class Endpoint:
 
     def _refused(self, call: Call, fault: WireFault) -> Reply:
         if isinstance(fault.generic, AccessDenied) and call.view.settings.access_denied == "403":
-            return plain(403, fault.generic.message)
-        return Reply(500, self._content_type, self._envelopes.fault(fault, call), operation=call.operation)
+            return plain(403, fault.generic.message)._replace(told=fault.told(call.operation, call.arguments))
+        told = fault.told(call.operation, call.arguments)
+        return Reply(500, self._content_type, self._envelopes.fault(fault, call), told=told)
 
     def _wrong_media_type(self, media_type: str) -> str:
         here, other = self.version, self.version.other

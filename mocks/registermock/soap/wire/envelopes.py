@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from registermock.journal import Told
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING, XSI
 from registermock.soap.values.simple import escaped
@@ -22,11 +23,14 @@ _XSI_IN_A_TAG = re.compile(r"<[^<>]* xsi:")  # a text holds neither < nor >
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole message, but for the id of the message it relates to, which stands between head and tail."""
+    """A whole message, but for the id of the message it relates to, which stands between head and tail.
+
+    `told` is what the journal says of it.
+    """
 
     head: bytes
     tail: bytes
-    operation: str
+    told: Told | None
 
     @property
     def size(self) -> int:
@@ -55,7 +59,7 @@ class Envelopes:
         inner = content(message, dict.fromkeys(message._type_info, value))
         return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
 
-    def around(self, body: str, operation: str, *, related: bool) -> "Answer":
+    def around(self, body: str, operation: str, *, related: bool, told: Told | None = None) -> "Answer":
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
         declared = self._declarable(operation)
         used = "".join([declaration for prefix, declaration in declared if _uses(body, prefix)])
@@ -63,7 +67,7 @@ class Envelopes:
             f"{_DECLARATION}<s:Envelope{used}>{self._header(operation, related)}<s:Body>{body}</s:Body></s:Envelope>"
         )
         head, _, tail = message.partition(_ID) if related and self._addressed else (message, "", "")
-        return Answer(head.encode(), tail.encode(), operation)
+        return Answer(head.encode(), tail.encode(), told)
 
     def _declarable(self, operation: str) -> list[tuple[str, str]]:
         """The prefixes an answer may use, each with its declaration; to search for all of them takes longer."""

@@ -1,12 +1,14 @@
 """Refusals as the wire knows them: RegisterFault and everything below it become SOAP faults here."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from spyne import Fault
 
 from registermock.faults import RegisterFault
+from registermock.journal import Outcome, Told
 from registermock.soap.namespaces import ADDRESSING, COMMON
 
 # WCF's own codes for messages it cannot dispatch or read
@@ -16,6 +18,7 @@ ADDRESSING_FAULT = f"{ADDRESSING}/fault"
 SOAP_FAULT = f"{ADDRESSING}/soap/fault"
 NORWEGIAN = "nb-NO"
 ENGLISH = "en"
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Subcode:
 
 
 class WireFault(Fault):
-    """A SOAP fault in terms of both versions. `side` is Client or Server; `generic` fills the detail."""
+    """A SOAP fault in terms of both versions. `side` is Client or Server; `generic` fills the detail.
+
+    `cause` is the register's refusal, also where the detail may not hold it.
+    """
 
     def __init__(
         self,
@@ -38,6 +44,7 @@ class WireFault(Fault):
         generic: RegisterFault | None = None,
         action: str | None = None,
         lang: str = ENGLISH,
+        cause: RegisterFault | None = None,
     ) -> None:
         super().__init__(side, reason, lang=lang)
         self.side = side
@@ -45,6 +52,18 @@ class WireFault(Fault):
         self.subcode = subcode
         self.generic = generic
         self.action = action
+        self.cause = cause or generic
+
+    def told(self, operation: str | None, arguments: Mapping[str, Any]) -> Told:
+        """What the journal says of a call that ended so."""
+        if self.cause:
+            return Told(operation, arguments, Outcome.FAULT, _hyphened(type(self.cause).__name__))
+        outcome = Outcome.FAILED if self.side == "Server" else Outcome.REFUSED
+        return Told(operation, arguments, outcome, _hyphened(self.subcode.name if self.subcode else "Unreadable"))
+
+
+def _hyphened(name: str) -> str:
+    return _CAPITAL.sub("-", name).lower()
 
 
 def register_fault(fault: RegisterFault, declared: Sequence[Any]) -> WireFault:
@@ -55,7 +74,7 @@ def register_fault(fault: RegisterFault, declared: Sequence[Any]) -> WireFault:
     """
     if any(contract.get_type_name() == "GenericFault" for contract in declared):
         return generic_fault(fault)
-    return WireFault("Server", fault.message, action=SOAP_FAULT, lang=NORWEGIAN)
+    return WireFault("Server", fault.message, action=SOAP_FAULT, lang=NORWEGIAN, cause=fault)
 
 
 def generic_fault(fault: RegisterFault) -> WireFault:

@@ -1,0 +1,85 @@
+"""Serving, and what a client needs to reach what is served."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
+from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
+from registermock.logs import FORMS, LEVELS, Form, configure
+from registermock.settings import Settings
+
+
+@click.command()
+@scenario_paths
+@population_beside
+@option("--host", default="127.0.0.1", help="Address to listen on.")
+@option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
+@option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
+@option("--certs", type=click.Path(path_type=Path), help="Folder with tls.crt and tls.key (PEM) for HTTPS.")
+@option("--tls-name", multiple=True, help="Further host name or address for the certificate made for HTTPS.")
+@option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
+@option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
+@option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
+@option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
+def serve(
+    scenarios: tuple[Path, ...],
+    population: str,
+    host: str,
+    port: int,
+    tls_port: int | None,
+    certs: Path | None,
+    tls_name: tuple[str, ...],
+    ready_file: Path | None,
+    at: datetime | None,
+    now: bool,
+    log_level: str,
+    log_format: Form,
+) -> None:
+    """Serve SCENARIOS (files or folders), or the shipped catalogue."""
+    if at and now:
+        raise click.UsageError("--at and --now exclude each other; give one")
+    if tls_port is None and _given("certs", "tls_name"):
+        raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
+    from registermock.server.serving import Listening
+    from registermock.server.serving import serve as run
+    from registermock.state import State
+
+    configure(log_level, log_format)
+    settings = Settings.from_environment()
+    world, national = world_of(scenarios, settings, population)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
+    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
+
+
+@click.command()
+@option("--base-url", help="The server to ask; default: this machine at REGISTERMOCK_PORT, or 8080.")
+def healthcheck(base_url: str | None) -> None:
+    """Ask a running server whether it is well; exit 0 if so."""
+    from registermock.health import healthy
+
+    click.echo(healthy(base_url or f"http://127.0.0.1:{os.environ.get('REGISTERMOCK_PORT', '8080')}"))
+
+
+@click.command()
+@option("--out", type=click.Path(path_type=Path), help="File to write it to instead of printing it.")
+def ca(out: Path | None) -> None:
+    """Print the certificate (PEM) of the authority that issues every certificate here, for clients to trust."""
+    from registermock.certificates import authority_pem
+
+    if out:
+        out.write_text(authority_pem(), encoding="ascii")
+    else:
+        click.echo(authority_pem(), nl=False)
+
+
+def _given(*parameters: str) -> bool:
+    """Whether one of these was written on the command line; the image sets variables for whoever may want them."""
+    context = click.get_current_context()
+    return any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in parameters)

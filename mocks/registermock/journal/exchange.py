@@ -1,0 +1,109 @@
+"""One exchange: what was asked, what was answered, and why.
+
+Named tuples, because one is made for every request and nothing else is as cheap to make.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+
+class Outcome(StrEnum):
+    """How an exchange ended."""
+
+    ANSWERED = "answered"
+    """The register gave what was asked for."""
+    FAULT = "fault"
+    """The register refused, as its contract says it may."""
+    REFUSED = "refused"
+    """The request was none that a register could answer."""
+    FAILED = "failed"
+    """Something broke on our side."""
+    PUBLISHED = "published"
+    """A WSDL or a schema was handed out."""
+
+
+class Told(NamedTuple):
+    """What an answer tells of itself.
+
+    `arguments` are the operation's, by name, in values that JSON knows; what was absent or nil is left out. `rule` is
+    the word for what decided: a branch of GPHerId, the fault, or why a request was refused.
+    """
+
+    operation: str | None
+    arguments: Mapping[str, Any]
+    outcome: Outcome
+    rule: str | None
+
+
+class Request(NamedTuple):
+    """One HTTP request to a register's address; header values are None when absent."""
+
+    method: str
+    content_type: str | None
+    soap_action: str | None
+    body: bytes
+    path: str = ""
+    query: str = ""
+    user_agent: str | None = None
+
+
+class Reply(NamedTuple):
+    """What goes back: an HTTP status, a content type, bytes, further headers if any, and what it tells of itself."""
+
+    status: int
+    content_type: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    told: Told | None = None
+
+
+class Exchange(NamedTuple):
+    """One request and its reply.
+
+    `number` counts a journal's exchanges from 1 up, and none is used twice; `id` is unique to the server, and what the
+    reply's X-Request-Id says. `at` is the machine's time in seconds since 1970, `seconds` how long it took. `register`
+    is FLR, AR or CPPA, None where no register answers at the path; `soap` is 1.1 or 1.2. `user` is the Basic user
+    name. `shown` is the time the answer was given at, Norwegian local time. `world` and `clock` are the revisions of
+    what was looked at. `armed` is the kind of fault that was armed and struck.
+    """
+
+    number: int
+    id: str
+    at: float
+    seconds: float
+    register: str | None
+    soap: str | None
+    user: str | None
+    request: Request
+    reply: Reply
+    shown: datetime | None
+    world: int
+    clock: int
+    armed: str | None = None
+
+    @property
+    def told(self) -> Told:
+        """What the reply tells; where it tells nothing it was refused below SOAP."""
+        return self.reply.told or Told(None, {}, Outcome.REFUSED, rule_of(self.reply.status))
+
+    @property
+    def begun(self) -> datetime:
+        """When the request came, in UTC."""
+        return datetime.fromtimestamp(self.at, UTC)
+
+    @property
+    def size(self) -> int:
+        """Roughly how many bytes it takes to keep. Arguments take about what their text in the body took."""
+        return 2 * len(self.request.body) + len(self.reply.body) + OVERHEAD
+
+
+OVERHEAD = 1200
+"""Bytes an exchange takes beside its bodies, roughly."""
+
+
+def rule_of(status: int) -> str:
+    """The word for a refusal by HTTP status alone, such as `unsupported-media-type`."""
+    return HTTPStatus(status).phrase.lower().replace(" ", "-")

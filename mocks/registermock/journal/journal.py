@@ -1,0 +1,83 @@
+"""The exchanges of one tenant, the newest of them, within a bound in bytes."""
+
+from collections import deque
+from collections.abc import Callable
+from threading import Condition
+from time import monotonic
+
+from registermock.journal.exchange import Exchange
+
+
+class Journal:
+    """Exchanges in the order in which they ended. Safe to use from several threads.
+
+    When it holds more than `at_most` bytes, the oldest go; `evicted` counts them, so that nobody takes what is left
+    for all there was.
+    """
+
+    def __init__(self, at_most: int) -> None:
+        self._at_most = at_most
+        self._exchanges: deque[Exchange] = deque()
+        self._changed = Condition()
+        self._waiting = 0
+        self._last = 0
+        self.size = 0
+        self.evicted = 0
+
+    def add(self, make: Callable[[int], Exchange]) -> Exchange:
+        """Keep the exchange that `make` gives for its number."""
+        with self._changed:
+            self._last += 1
+            exchange = make(self._last)
+            self._exchanges.append(exchange)
+            self.size += exchange.size
+            if self.size > self._at_most:
+                self._evict(self._at_most)
+            if self._waiting:
+                self._changed.notify_all()
+        return exchange
+
+    def exchanges(self, after: int = 0) -> tuple[Exchange, ...]:
+        """What is kept, oldest first: the exchanges with a number above `after`."""
+        with self._changed:
+            return self._after(after)
+
+    def wait(self, after: int, seconds: float) -> tuple[Exchange, ...]:
+        """The exchanges above `after`, as soon as there is one; none when nothing came within that time."""
+        until = monotonic() + seconds
+        with self._changed:
+            self._waiting += 1
+            try:
+                while self._last <= after and (left := until - monotonic()) > 0:
+                    self._changed.wait(left)
+            finally:
+                self._waiting -= 1
+            return self._after(after)
+
+    @property
+    def last(self) -> int:
+        """The number of the newest exchange, kept or not; 0 before the first."""
+        return self._last
+
+    def clear(self) -> None:
+        """Forget everything, also what was evicted; numbers go on."""
+        with self._changed:
+            self._exchanges.clear()
+            self.size = self.evicted = 0
+
+    def shrink(self, at_most: int) -> None:
+        """Evict the oldest until no more than that many bytes are kept."""
+        with self._changed:
+            self._evict(at_most)
+
+    def _evict(self, at_most: int) -> None:
+        while self.size > at_most and self._exchanges:
+            self.size -= self._exchanges.popleft().size
+            self.evicted += 1
+
+    def _after(self, number: int) -> tuple[Exchange, ...]:
+        kept = self._exchanges
+        if not kept or kept[-1].number <= number:
+            return ()
+        first = max(0, number + 1 - kept[0].number)
+        return tuple(kept)[first:]

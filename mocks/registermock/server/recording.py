@@ -1,0 +1,70 @@
+"""Every exchange goes into its tenant's journal, into the measures, and the log, whatever became of it."""
+
+import logging
+from itertools import count
+from secrets import token_hex
+from time import perf_counter, time
+
+from registermock.journal import Exchange, Outcome, Reply, Request
+from registermock.soap.wire.endpoint import Endpoint
+from registermock.state import State, Tenant
+from registermock.world import View
+
+_TRIMMED_EVERY = 256
+"""After how many exchanges the room that all journals take together is looked at."""
+
+_log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Numbers the exchanges of a server. Safe to use from several threads."""
+
+    def __init__(self, state: State) -> None:
+        self._tenants = state.tenants
+        self._measures = state.measures
+        self._start = token_hex(4)
+        self._counter = count(1)
+
+    def begin(self) -> tuple[float, float]:
+        """What `record` wants to know of the moment at which a request came."""
+        return time(), perf_counter()
+
+    def record(
+        self,
+        tenant: Tenant,
+        endpoint: Endpoint,
+        user: str | None,
+        request: Request,
+        reply: Reply,
+        view: View,
+        begun: tuple[float, float],
+    ) -> Exchange:
+        """Put the exchange into the tenant's journal."""
+        number = next(self._counter)
+        at, started = begun
+        exchange = tenant.journal.add(
+            lambda own_number: Exchange(
+                own_number, f"{self._start}-{number}", at, perf_counter() - started, endpoint.contract.short,
+                endpoint.version.number, user, request, reply, view.shown, view.world.revision, view.clock.revision,
+            )
+        )  # fmt: skip
+        self._measures.add(exchange)
+        _tell(tenant, exchange)
+        if number % _TRIMMED_EVERY == 0:
+            self._tenants.trim()
+        return exchange
+
+
+def _tell(tenant: Tenant, exchange: Exchange) -> None:
+    """A line of the log: of every exchange at the level debug, of those no register could answer at info."""
+    told = exchange.told
+    level = logging.INFO if told.outcome in (Outcome.REFUSED, Outcome.FAILED) else logging.DEBUG
+    if not _log.isEnabledFor(level):
+        return
+    what = f"{exchange.register} {told.operation or exchange.request.method}"
+    milliseconds = round(exchange.seconds * 1000, 3)
+    fields = {
+        "request": exchange.id, "tenant": tenant.name, "register": exchange.register, "operation": told.operation,
+        "outcome": told.outcome.value, "rule": told.rule, "status": exchange.reply.status, "milliseconds": milliseconds,
+    }  # fmt: skip
+    _log.log(level, "%s for %s: %s, %s", what, tenant.name, told.outcome, told.rule or "ok", extra={"fields": fields})

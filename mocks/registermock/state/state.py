@@ -1,0 +1,62 @@
+"""What a running server shows: everything all tenants share, and the tenants."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from registermock.clock import SCENARIO_CLOCKS, Clock
+from registermock.journal import Measures
+from registermock.keeping import Store
+from registermock.settings import Settings
+from registermock.state.shared import Shared
+from registermock.state.tenants import DEFAULT, Tenants
+from registermock.world import CertificateSpec, View, World
+from registermock.world.view import LOCAL
+
+if TYPE_CHECKING:
+    from registermock.population import National  # which takes long to load, and most servers have none
+
+MOST_KEPT_BYTES = 64 * 1024 * 1024
+"""How much room finished answers may take."""
+
+
+class State:
+    """The loaded world, the clock it is shown by unless a tenant has set another, and the tenants.
+
+    `national` is the population that the world holds beside the scenarios, if any. `keeps` False works every answer
+    out afresh.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        settings: Settings,
+        clock: Clock | datetime = SCENARIO_CLOCKS,
+        national: "National | None" = None,
+        *,
+        keeps: bool = True,
+    ) -> None:
+        clock = clock if isinstance(clock, Clock) else Clock(clock)
+        self._shared = Shared(world, settings, clock, Store(MOST_KEPT_BYTES) if keeps else None)
+        self.settings = settings
+        self.national = national
+        self.tenants = Tenants(self._shared)
+        self.measures = Measures()
+
+    @property
+    def world(self) -> World:
+        """The world that tenants start with."""
+        return self._shared.world
+
+    @property
+    def revoked_certificates(self) -> tuple[CertificateSpec, ...]:
+        """The certificates that are revoked in any tenant's world: there is one authority, and one list of it."""
+        worlds = {world.revision: world for world in (self.world, *(one.world for one in self.tenants.all()))}
+        return tuple(dict.fromkeys(spec for world in worlds.values() for spec in world.revoked_certificates))
+
+    def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
+        """The world as it looks for one request of the tenant and user of that name; without one, of nobody, who
+        can change nothing and for whom nothing is kept."""
+        if user is None:
+            url = self.settings.public_url or public_url
+            return View(self.world, self.settings, self._shared.clock, public_url=url)
+        return self.tenants.of(user or DEFAULT).view(user, public_url)
