@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from registermock.admin.pages.language import CATALOGUES
+from registermock.admin.pages.telling.language import CATALOGUES
 
 PACKAGE = CATALOGUES.parents[2]
 _METHODS = [("**.py", "python"), ("admin/pages/templates/**.html", "jinja2")]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from registermock.admin.pages.timeline import Timeline, timelines
+from registermock.admin.pages.scenarios.timeline import Timeline, timelines
 from registermock.world import World
 
 NOW = datetime(2026, 3, 2, 9)

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 sys.path.append(str(Path(__file__).parents[3] / ".ci"))
 from messages import written
 
-from registermock.admin.pages.language import CATALOGUES
+from registermock.admin.pages.telling.language import CATALOGUES
 
 WRITTEN = {message.id: message for message in written() if message.id}
 BOKMAAL = {message.id: message for message in read_po((CATALOGUES / "nb.po").open("rb"), locale="nb") if message.id}

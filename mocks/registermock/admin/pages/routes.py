@@ -7,14 +7,14 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from registermock import __version__
-from registermock.admin.pages.catalogue import Wanted, rows
-from registermock.admin.pages.citizen import citizen_page
-from registermock.admin.pages.exchanges import Ask
-from registermock.admin.pages.language import LANGUAGES, language, speak
-from registermock.admin.pages.links import same_page
-from registermock.admin.pages.scenario import scenario_page
+from registermock.admin.pages.citizens.citizen import citizen_page
+from registermock.admin.pages.citizens.exchanges import Ask
+from registermock.admin.pages.scenarios.catalogue import Wanted, rows
+from registermock.admin.pages.scenarios.scenario import scenario_page
 from registermock.admin.pages.shown import moment_asked, scenarios, whose
-from registermock.admin.pages.words import REGISTERS, word
+from registermock.admin.pages.telling.language import LANGUAGES, language, speak
+from registermock.admin.pages.telling.links import same_page
+from registermock.admin.pages.telling.words import REGISTERS, word
 from registermock.state import State, Tenant
 from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
 

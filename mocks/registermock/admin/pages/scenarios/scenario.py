@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from registermock.admin.pages.scenarios.timeline import Timeline, timelines
 from registermock.admin.pages.shown import resolution, time_of
-from registermock.admin.pages.timeline import Timeline, timelines
 from registermock.resolution import Resolution, differences
 from registermock.sentence import Sentence
 from registermock.state import Tenant

@@ -17,7 +17,7 @@ from registermock.sentence import Sentence
 
 LANGUAGES = {"nb": "Norsk bokmål", "en": "English"}
 DEFAULT, WRITTEN_IN = "nb", "en"
-CATALOGUES = Path(__file__).parent / "translations"
+CATALOGUES = Path(__file__).parents[1] / "translations"
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the pages call the words of scenarios and registers."""
 
-from registermock.admin.pages.language import said
+from registermock.admin.pages.telling.language import said
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 

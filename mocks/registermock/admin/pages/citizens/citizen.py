@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.admin.pages.exchanges import Ask, Exchange, ObservedRegisters, exchange
-from registermock.admin.pages.helsenorge import Tile, tile, wrongly_set_up
+from registermock.admin.pages.citizens.exchanges import Ask, Exchange, ObservedRegisters, exchange
+from registermock.admin.pages.citizens.helsenorge import Tile, tile, wrongly_set_up
 from registermock.admin.pages.shown import resolution, view_at
 from registermock.resolution import Resolution, Step, resolve
 from registermock.state import Tenant
