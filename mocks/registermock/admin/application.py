@@ -25,11 +25,6 @@ def admin_pages(state: State, addresses: Sequence[str], ask: Ask) -> Flask:
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
 
-    @app.get("/isalive")
-    @app.get("/isready")
-    def alive() -> str:
-        return "ok"
-
     @app.get("/__admin/health")
     def health() -> Response:
         return jsonify(_health(state))

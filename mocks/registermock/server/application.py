@@ -25,6 +25,8 @@ from registermock.world import View
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+ALIVE = ("/isalive", "/isready")
+"""Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 TENANT = "registermock.tenant"
 """Where the pages find in the WSGI environment whose tenant they are for."""
 MAX_BODY = 10 * 1024 * 1024
@@ -42,6 +44,8 @@ class RegisterServer:
         self._admin: Any = None
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] in ALIVE:
+            return _sent(Reply(200, "text/plain; charset=utf-8", b"ok"), [], start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
         try:

@@ -12,6 +12,8 @@ from registermock.world import View
 
 _TRIMMED_EVERY = 256
 """After how many exchanges the room that all journals take together is looked at."""
+_USUAL = (400, 401)
+"""Refusals nobody needs to hear of: clients break off, and WCF's first call has no credentials."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +60,8 @@ class Recorder:
 def _tell(tenant: Tenant, exchange: Exchange) -> None:
     """A line of the log: of every exchange at the level debug, of those no register could answer at info."""
     told = exchange.told
-    level = logging.INFO if told.outcome in (Outcome.REFUSED, Outcome.FAILED) else logging.DEBUG
+    unusual = told.outcome in (Outcome.REFUSED, Outcome.FAILED) and exchange.reply.status not in _USUAL
+    level = logging.INFO if unusual else logging.DEBUG
     if not _log.isEnabledFor(level):
         return
     what = f"{exchange.register} {told.operation or exchange.request.method}"

@@ -17,8 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from registermock.errors import RegistermockError
-from registermock.server.application import RegisterServer
-from registermock.server.endpoints import ADDRESSES
+from registermock.server.application import ALIVE, RegisterServer
 from registermock.state import State
 
 READY_WITHIN_SECONDS = 30
@@ -167,13 +166,12 @@ def _announce(where: Listening, bound: _Bound, pid: int) -> None:
 
 
 def _answers(url: str) -> bool:
-    """A register is asked, not a page: the pages take long to load, and many servers never show one."""
     where = urlsplit(url)
     deadline = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < deadline:
         connection = HTTPConnection(where.hostname or "", where.port, timeout=2)
         try:
-            connection.request("GET", next(iter(ADDRESSES)))
+            connection.request("GET", ALIVE[-1])
             connection.getresponse()
         except (HTTPException, OSError):
             time.sleep(0.005)

@@ -1,13 +1,17 @@
 """One tenant: a caller, or a test run, that sees nothing of what the others do."""
 
+from collections import OrderedDict
 from datetime import datetime
 from threading import Lock
 
 from registermock.clock import Clock
-from registermock.journal import Journal
+from registermock.journal import Exchange, Journal
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
+
+_REMEMBERED = 100
+"""How many worlds of its past a tenant can still look at; each is as large as what was changed."""
 
 
 class Tenant:
@@ -25,6 +29,7 @@ class Tenant:
         """When it was last looked at, on the monotonic clock."""
         self._shared = shared
         self._own: World | None = None
+        self._worlds: OrderedDict[int, World] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -53,8 +58,21 @@ class Tenant:
             before = self.world
             after = change(before)
             if after is not before:
+                self._remember(before)
                 self._own = after
             return after
+
+    def view_of(self, exchange: Exchange) -> View | None:
+        """What an exchange looked at, at the time it was answered at; None where that is kept no more."""
+        world = self.world if exchange.world == self.world.revision else self._worlds.get(exchange.world)
+        if world is None:
+            return None
+        return View(world, self._shared.settings, exchange.shown or self.clock)
+
+    def _remember(self, world: World) -> None:
+        self._worlds[world.revision] = world
+        if len(self._worlds) > _REMEMBERED:
+            self._worlds.popitem(last=False)
 
     def set_clock(self, clock: Clock | datetime) -> None:
         """Show everything at another time from now on."""
@@ -64,5 +82,6 @@ class Tenant:
         """Be as at the start: the server's world and clock, an empty journal."""
         with self._lock:
             self._own = None
+            self._worlds.clear()
             self.clock = self._shared.clock
             self.journal.clear()

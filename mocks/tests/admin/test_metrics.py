@@ -1,12 +1,10 @@
 """/metrics is what Prometheus reads, and counts every exchange."""
 
-from base64 import b64encode
 from collections.abc import Callable
-from io import BytesIO
-from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from werkzeug.test import Client
 
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
@@ -27,13 +25,9 @@ def server(world_of: Callable[..., World]) -> RegisterServer:
 
 
 def asked(server: RegisterServer, path: str, body: bytes = b"", user: str = "eva") -> bytes:
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": "POST" if body else "GET", "PATH_INFO": path, "QUERY_STRING": "", "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http", "wsgi.input": BytesIO(body),
-        "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": "text/xml",
-        "HTTP_AUTHORIZATION": "Basic " + b64encode(f"{user}:x".encode()).decode(),
-    }  # fmt: skip
-    return b"".join(server(environ, lambda *_: None))
+    method = "POST" if body else "GET"
+    answer = Client(server).open(path, method=method, data=body, content_type="text/xml", auth=(user, "x"))
+    return bytes(answer.data)
 
 
 def samples(server: RegisterServer) -> dict[tuple[str, str], float]:

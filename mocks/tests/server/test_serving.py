@@ -78,4 +78,4 @@ def test_a_server_is_ready_without_its_pages() -> None:
         threading.Thread(target=server.handle_request, daemon=True).start()
 
         assert _answers(f"http://127.0.0.1:{server.server_port}")
-    assert asked == ["/v2/flr"]
+    assert asked == ["/isready"]

@@ -1,12 +1,11 @@
 """Tenants over HTTP: who is seen as whom, and what the journal holds of it."""
 
-from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 import pytest
+from werkzeug.test import Client, TestResponse
 
 from registermock.journal import Exchange, Outcome
 from registermock.server.application import MAX_BODY, RegisterServer
@@ -32,30 +31,20 @@ def envelope(operation: str, **arguments: str) -> bytes:
 CALL = envelope("GetPatientGPDetails", patientNin="27824327454")
 
 
-class Client:
+class Caller:
     """Calls a server in process."""
 
     def __init__(self, server: RegisterServer) -> None:
-        self._server = server
+        self._client = Client(server)
 
     def __call__(
         self, body: bytes = CALL, path: str = "/v2/flr/Basic", user: str | None = "eva", **environ: Any
-    ) -> dict[str, str]:
-        """Status and headers of the answer."""
-        started: list[dict[str, str]] = []
-        given = {
-            "REQUEST_METHOD": "POST", "PATH_INFO": path, "QUERY_STRING": "", "CONTENT_TYPE": "text/xml",
-            "SERVER_NAME": "localhost", "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": BytesIO(body),
-            "CONTENT_LENGTH": str(len(body)),
-        }  # fmt: skip
-        if user is not None:
-            given["HTTP_AUTHORIZATION"] = "Basic " + b64encode(f"{user}:x".encode()).decode()
-
-        def start_response(status: str, headers: Iterable[tuple[str, str]], *_: Any) -> None:
-            started.append({"status": status[:3], **dict(headers)})
-
-        b"".join(self._server(given | environ, start_response))
-        return started[0]
+    ) -> TestResponse:
+        """The answer."""
+        return self._client.open(
+            path, method=environ.pop("REQUEST_METHOD", "POST"), data=body, content_type="text/xml",
+            auth=(user, "x") if user is not None else None, environ_overrides=environ,
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -64,8 +53,8 @@ def state(world_of: Callable[..., World]) -> State:
 
 
 @pytest.fixture
-def call(state: State) -> Client:
-    return Client(RegisterServer(state))
+def call(state: State) -> Caller:
+    return Caller(RegisterServer(state))
 
 
 def journal(state: State, tenant: str = "eva") -> tuple[Exchange, ...]:
@@ -76,30 +65,23 @@ class TestTenant:
     @pytest.mark.parametrize(
         "asked", [{"user": "eva"}, {"HTTP_X_REGISTERMOCK_TENANT": "eva"}, {"path": "/t/eva/v2/FLR/basic"}]
     )
-    def test_is_named_without_changing_the_client(self, state: State, call: Client, asked: dict[str, Any]) -> None:
+    def test_is_named_without_changing_the_client(self, state: State, call: Caller, asked: dict[str, Any]) -> None:
         state.tenants.of("eva").set_clock(JUNE)
 
-        assert call(**{"user": "ola", **asked})["Date"] == "Mon, 01 Jun 2026 10:00:00 GMT"
-        assert call(user="ola")["Date"] == "Mon, 02 Mar 2026 08:00:00 GMT"
+        assert call(**{"user": "ola", **asked}).headers["Date"] == "Mon, 01 Jun 2026 10:00:00 GMT"
+        assert call(user="ola").headers["Date"] == "Mon, 02 Mar 2026 08:00:00 GMT"
 
     def test_in_the_path_stays_in_the_addresses_of_the_wsdl(self, state: State) -> None:
-        started: list[Any] = []
-        server = RegisterServer(state)
-        environ = {
-            "REQUEST_METHOD": "GET", "PATH_INFO": "/t/a b/v2/flr/Basic", "QUERY_STRING": "wsdl", "SERVER_NAME": "h",
-            "SERVER_PORT": "80", "wsgi.url_scheme": "http", "HTTP_HOST": "h", "wsgi.input": BytesIO(),
-        }  # fmt: skip
-
-        body = b"".join(server(environ, lambda *given: started.append(given)))
+        body = Client(RegisterServer(state)).get("/t/a%20b/v2/flr/Basic?wsdl", base_url="http://h").data
 
         assert b'location="http://h/t/a%20b/v2/flr/Basic"' in body
 
-    def test_with_an_impossible_name_is_refused(self, call: Client) -> None:
-        assert call(HTTP_X_REGISTERMOCK_TENANT="")["status"] == "400"
+    def test_with_an_impossible_name_is_refused(self, call: Caller) -> None:
+        assert call(HTTP_X_REGISTERMOCK_TENANT="").status_code == 400
 
 
 class TestJournal:
-    def test_tells_what_was_asked_and_what_decided(self, state: State, call: Client) -> None:
+    def test_tells_what_was_asked_and_what_decided(self, state: State, call: Caller) -> None:
         answers = [call(), call()]  # the second is a kept answer
 
         for found, answer, number in zip(journal(state), answers, (1, 2), strict=True):
@@ -107,11 +89,11 @@ class TestJournal:
                 "GetPatientGPDetails", {"patientNin": "27824327454"}, Outcome.ANSWERED, "active-gp",
             )  # fmt: skip
             assert (found.number, found.register, found.soap, found.user) == (number, "FLR", "1.1", "eva")
-            assert (found.reply.status, found.shown, found.id) == (200, MARCH, answer["X-Request-Id"])
+            assert (found.reply.status, found.shown, found.id) == (200, MARCH, answer.headers["X-Request-Id"])
             assert found.request.body == CALL
             assert found.seconds > 0
 
-    def test_of_one_tenant_tells_nothing_of_another(self, state: State, call: Client) -> None:
+    def test_of_one_tenant_tells_nothing_of_another(self, state: State, call: Caller) -> None:
         call(user="ola")
 
         assert journal(state, "eva") == ()
@@ -133,20 +115,20 @@ class TestJournal:
         ],
     )
     def test_holds_what_was_refused_too(
-        self, state: State, call: Client, body: bytes, environ: dict[str, str], outcome: Outcome, rule: str
+        self, state: State, call: Caller, body: bytes, environ: dict[str, str], outcome: Outcome, rule: str
     ) -> None:
         call(body, **environ)
 
         (found,) = journal(state)
         assert (found.told.outcome, found.told.rule) == (outcome, rule)
 
-    def test_holds_the_call_without_credentials_at_the_default_tenant(self, state: State, call: Client) -> None:
+    def test_holds_the_call_without_credentials_at_the_default_tenant(self, state: State, call: Caller) -> None:
         call(user=None)
 
         (found,) = journal(state, "default")
         assert (found.told.rule, found.user) == ("unauthorized", None)
 
-    def test_tells_of_a_fault_what_was_asked(self, state: State, call: Client) -> None:
+    def test_tells_of_a_fault_what_was_asked(self, state: State, call: Caller) -> None:
         call(envelope("GetPatientGPDetails", patientNin="13836033390"))
 
         assert journal(state)[0].told.arguments == {"patientNin": "13836033390"}
