@@ -12,7 +12,10 @@ from registermock.admin.pages.telling.language import CATALOGUES
 PACKAGE = CATALOGUES.parents[2]
 _METHODS = [("**.py", "python"), ("admin/pages/templates/**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "translated": None, "Sentence": None, "_hint": (1, 2)}
+_KEYWORDS = {
+    "_": None, "gettext": None, "ngettext": (1, 2), "Sentence": None,
+    "_hint": (1, 2), "counted": (2, 3), "Row": (3,),
+}  # fmt: skip
 _HEADER = """\
 msgid ""
 msgstr ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differences
-from registermock.scenario import Problem, ScenarioProblems, load
+from registermock.scenario import Problem, ScenarioProblems, load, load_text
 from registermock.settings import Settings
 from registermock.world import View, World
 
@@ -15,6 +15,15 @@ def problems_of(paths: Sequence[Path], settings: Settings) -> list[Problem]:
     """Every problem of these files and folders; empty when all is well."""
     try:
         world = load(paths, settings)
+    except ScenarioProblems as error:
+        return list(error.problems)
+    return list(_contradictions(world, settings))
+
+
+def problems_in(text: str, file: str, settings: Settings) -> list[Problem]:
+    """Every problem of a scenario that is in no file yet; they name it `file`."""
+    try:
+        world = load_text(text, file, settings)
     except ScenarioProblems as error:
         return list(error.problems)
     return list(_contradictions(world, settings))

@@ -1,7 +1,6 @@
 """Files → World: all files read, all problems told, nothing loaded unless everything holds together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from registermock.clock import DEFAULT_CLOCK
@@ -30,6 +29,12 @@ def load(paths: Sequence[Path], settings: Settings) -> World:
     return World.of(built_in(clock), *scenarios)
 
 
+def load_text(text: str, file: str, settings: Settings) -> World:
+    """The world of one scenario that is in no file yet; problems name it `file`. Raises ScenarioProblems."""
+    found = _scenario(text, file, settings)
+    return World.of(built_in(found.clock), found)
+
+
 def scenario(file: Path, settings: Settings) -> Scenario:
     """The scenario of one file. Raises ScenarioProblems."""
     try:
@@ -37,12 +42,16 @@ def scenario(file: Path, settings: Settings) -> Scenario:
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
         raise ScenarioProblems([Problem(_shown(file), 1, 1, f"cannot be read: {reason}")]) from error
-    placed = read(text, _shown(file))
+    return _scenario(text, _shown(file), settings)
+
+
+def _scenario(text: str, file: str, settings: Settings) -> Scenario:
+    placed = read(text, file)
     written = document(placed)
     result = compiled(written, placed, settings) if written else None
     if placed.problems or result is None:
         raise ScenarioProblems(placed.problems)
-    return replace(result, text=text)
+    return result
 
 
 def _shown(file: Path) -> str:

@@ -9,12 +9,14 @@ from flask.typing import ResponseReturnValue
 from registermock import __version__
 from registermock.admin.pages.citizens.citizen import citizen_page
 from registermock.admin.pages.citizens.exchanges import Ask
+from registermock.admin.pages.editor.routes import add_editor_pages
 from registermock.admin.pages.scenarios.catalogue import Wanted, rows
 from registermock.admin.pages.scenarios.scenario import scenario_page
 from registermock.admin.pages.shown import moment_asked, scenarios, whose
-from registermock.admin.pages.telling.language import LANGUAGES, language, speak
+from registermock.admin.pages.telling.language import LANGUAGES, language, speak, translated
 from registermock.admin.pages.telling.links import same_page
-from registermock.admin.pages.telling.words import REGISTERS, word
+from registermock.admin.pages.telling.words import REGISTERS, ending, word
+from registermock.admin.pages.tenants.routes import add_tenant_pages
 from registermock.state import State, Tenant
 from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
 
@@ -29,6 +31,8 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
     """Scenarios, citizens and what a page needs; `for_a_program` answers one that asks at `/`."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
     pages.record_once(_set_up)
+    pages.before_request(_from_our_own_pages)
+    pages.context_processor(lambda: {"tenant": whose(state).name})
 
     @pages.get("/")
     def start() -> ResponseReturnValue:
@@ -57,6 +61,8 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
         status = 400 if asked.problem else 200 if page.citizen else 404
         return render_template("citizen.html", page=page, asked=asked, registers=REGISTERS), status
 
+    add_tenant_pages(pages, state)
+    add_editor_pages(pages, state)
     return pages
 
 
@@ -90,15 +96,27 @@ def _set_up(setup: BlueprintSetupState) -> None:
     assert isinstance(app, Flask)
     speak(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["word"] = word
+    app.jinja_env.filters |= {"word": word, "ending": ending, "translated": translated}
     app.context_processor(lambda: {"language": language()})
     app.jinja_env.globals |= {"languages": LANGUAGES, "version": __version__, "same_page": same_page}
     app.after_request(_guarded)
 
 
+def _from_our_own_pages() -> None:
+    """A page of somebody else's, open in the same browser, changes nothing here."""
+    sent_by = request.headers.get("Sec-Fetch-Site") or _compared(request.headers.get("Origin"))
+    if request.method == "POST" and sent_by not in ("same-origin", "none"):
+        abort(403)
+
+
+def _compared(origin: str | None) -> str:
+    """Browsers that do not say where a form came from say its origin; programs say nothing."""
+    return "none" if origin is None else "same-origin" if origin.partition("://")[2] == request.host else "cross-site"
+
+
 def _guarded(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = _POLICY
-        response.headers["Referrer-Policy"] = "no-referrer"  # addresses bear national ids, synthetic as they are
+        response.headers["Referrer-Policy"] = "same-origin"  # addresses bear national ids, synthetic as they are
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -25,15 +25,19 @@ class Asked:
 def moment_asked() -> Asked:
     """What the address asks for."""
     text = request.args.get("at", "").strip()
-    if not text:
-        return Asked(None)
+    found = read_moment(text) if text else None
+    return Asked(None, found) if isinstance(found, Sentence) else Asked(found)
+
+
+def read_moment(text: str) -> datetime | Sentence:
+    """The moment that somebody wrote; why it is none, if it is none."""
     try:
-        return Asked(moment(text))
+        return moment(text.strip())
     except ValueError:
-        return Asked(None, Sentence(
+        return Sentence(
             "“{text}” is no time that can be shown. Write Norwegian local time without offset, such as "
             "2026-03-02 09:00, in the years {first} to {last}.", text=text, first=YEARS[0], last=YEARS[-1],
-        ))  # fmt: skip
+        )  # fmt: skip
 
 
 def whose(state: State) -> Tenant:
@@ -55,6 +59,12 @@ def resolution(tenant: Tenant, nin: str, at: datetime | None) -> Resolution:
 def time_of(tenant: Tenant, source: Source, at: datetime | None) -> datetime:
     """What the clock shows for what is written there."""
     return view_at(tenant, at).now(source)
+
+
+def time_now(tenant: Tenant) -> datetime:
+    """What the tenant's clock shows where no scenario has a say."""
+    clock = tenant.clock
+    return clock.fixed(None) or clock.wall()
 
 
 def scenarios(tenant: Tenant) -> list[Scenario]:

@@ -66,13 +66,15 @@ class ObservedRegisters(WorldRegisters):
 def exchange(ask: Ask, call: Call, view: View) -> Exchange:
     """The call made once more, over the endpoint's own path."""
     request, reply = ask(call.register, call.operation, call.argument, view)
-    return Exchange(call, request.soap_action or "", indented(request.body), reply.status, indented(reply.body))
+    return Exchange(
+        call, request.soap_action or "", indented(request.body.decode()), reply.status, indented(reply.body.decode())
+    )
 
 
-def indented(message: bytes) -> str:
+def indented(message: str) -> str:
     """XML with each tag that follows a tag on a line of its own."""
     lines, depth = [], 0
-    for line in _BETWEEN_TAGS.sub(">\n", message.decode()).split("\n"):
+    for line in _BETWEEN_TAGS.sub(">\n", message).split("\n"):
         depth -= line.startswith("</")
         lines.append("  " * max(depth, 0) + line)
         opens = line.startswith("<") and not line.startswith(("</", "<?", "<!"))

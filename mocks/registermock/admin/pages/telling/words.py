@@ -1,6 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
+from registermock.journal import Outcome as Ending
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 
@@ -39,6 +40,14 @@ WORDS: dict[str, Sentence] = {
     ListStatus.LOCKED: Sentence("locked"),
 }
 
+ENDINGS: dict[str, Sentence] = {
+    Ending.ANSWERED: Sentence("answered"),
+    Ending.FAULT: Sentence("fault"),
+    Ending.REFUSED: Sentence("refused"),
+    Ending.FAILED: Sentence("failed here"),
+    Ending.PUBLISHED: Sentence("contract handed out"),
+}
+
 REGISTERS: dict[str, Sentence] = {
     "FLR": Sentence("Fastlegeregisteret: who is the citizen's doctor?"),
     "AR": Sentence("Adresseregisteret: who is the addressee?"),
@@ -49,3 +58,8 @@ REGISTERS: dict[str, Sentence] = {
 def word(one: str) -> str:
     """What the page calls it."""
     return said(WORDS[one])
+
+
+def ending(one: str) -> str:
+    """What the page calls the way an exchange ended."""
+    return said(ENDINGS[one])
