@@ -4,8 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from registermock.resolution import resolve
+from registermock.resolution.checking import problems_of
+from registermock.settings import Settings
+from registermock.testing import SoapRegisters, Target
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +25,13 @@ PAGES = {
     "citizen": "/citizens/27824327454",
     "refused": "/citizens/21915429871",
     "no-list": "/citizens/11887337375",
+    "tenants": "/tenants",
+    "clock": "/t/epj/clock",
+    "journal": "/t/epj/journal",
+    "call": "/t/epj/journal/2",
+    "findings": "/t/epj/findings",
+    "coverage": "/t/epj/coverage",
+    "editor": "/editor?from=handover-overlapping",
     "wrong-time": "/citizens/27824327454?at=i+dag",
     "nothing": "/nothing/here",
     "hostile": "/scenarios/hostile",
@@ -27,26 +40,39 @@ PAGES = {
 WIDTHS = (360, 1280)
 
 
+@pytest.fixture(scope="session")
+def called(base_url: str) -> str:
+    """The server, after a client of the tenant epj has been there, and done something that calls for a finding."""
+    resolve(SoapRegisters(Target(base_url, "epj", "x")), "27824327454")
+    call(base_url, "epj")
+    return base_url
+
+
+def call(base_url: str, user: str) -> None:
+    """A message without SOAPAction, and not readable either."""
+    headers = {"Content-Type": "text/xml"}
+    requests.post(f"{base_url}/v2/flr/Basic", data="<script>", headers=headers, auth=(user, "x"), timeout=10)
+
+
 def address(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize(("language", "scheme"), [("nb", "light"), ("en", "light"), ("en", "dark")])
 def test_every_page_is_usable_at_every_width_and_accessible(
-    browser: Browser, base_url: str, pictures: Path, language: str, scheme: str
+    browser: Browser, called: str, pictures: Path, language: str, scheme: str
 ) -> None:
     axe = Axe()
     with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]  # one of its two words
         page = context.new_page()
         for name, path in PAGES.items():
+            answer = page.goto(called + address(path, language))
+            assert answer
+            assert answer.status < 500
+            if page.locator("details").count():
+                page.locator("summary").first.click()
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                answer = page.goto(base_url + address(path, language))
-                assert answer
-                assert answer.status < 500
-                if page.locator("details").count():
-                    page.locator("summary").first.click()
                 if scheme == "light":
                     page.screenshot(path=pictures / f"{name}-{language}-{width}.png", full_page=True)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide for {width}"
@@ -126,6 +152,65 @@ def test_no_page_says_anything_in_the_console(page: Page, base_url: str) -> None
         page.goto(base_url + path)
 
     assert said == []
+
+
+def test_the_journal_shows_a_call_as_soon_as_it_came(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/t/live/journal")
+    expect(page.locator("#calls")).to_contain_text("Ingenting ennå")
+    page.get_by_role("button", name="Følg med").click()
+    call(base_url, "live")
+
+    expect(page.locator("#calls tbody tr")).to_have_count(1)
+    page.get_by_role("button", name="Stopp").click()
+    call(base_url, "live")
+    page.wait_for_timeout(1500)
+    expect(page.locator("#calls tbody tr")).to_have_count(1)
+
+
+def test_the_editor_judges_while_one_types_and_leads_to_the_place(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/editor?from=handover-overlapping")
+    text = page.get_by_label("Scenarioets tekst")
+    expect(page.locator("#judgement")).to_contain_text("Alt i orden")
+    text.fill(text.input_value().replace("office:", "ofice:"))
+
+    expect(page.locator("#judgement")).to_contain_text("Å rette")
+    page.get_by_role("button", name="linje 8").first.click()
+    before = text.evaluate("area => area.value.slice(0, area.selectionStart)")
+    assert before.count("\n") == 7
+    expect(text).to_be_focused()
+
+
+def test_the_editor_hands_out_a_file_that_check_likes(page: Page, base_url: str, tmp_path: Path) -> None:
+    page.goto(f"{base_url}/editor")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Last ned som fil").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+
+    assert file.name == "my-scenario.yaml"
+    assert problems_of([file], Settings()) == []
+
+
+def test_the_editor_works_without_any_script(browser: Browser, base_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{base_url}/editor")
+        page.get_by_label("Scenarioets tekst").fill("name: x\n")
+        page.get_by_role("button", name="Kontroller").click()
+
+        expect(page.locator("#judgement")).to_contain_text("Å rette")
+        expect(page.get_by_label("Scenarioets tekst")).to_have_value("name: x\n")
+
+
+def test_the_clock_is_moved_with_the_keyboard_alone(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/t/keys/clock")
+    _tab_to(page, "input#number")
+    page.keyboard.type("7")
+    _tab_to(page, "button")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+    expect(page.get_by_role("status")).to_contain_text("flyttet 7 dager")
 
 
 def test_an_id_is_copied(browser: Browser, base_url: str) -> None:

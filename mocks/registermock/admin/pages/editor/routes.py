@@ -6,19 +6,11 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from registermock.admin.pages.editor.judging import judged
+from registermock.admin.pages.editor.small_scenario import small_scenario
 from registermock.admin.pages.shown import scenarios, whose
 from registermock.state import State
 
 _FILE_NAME = re.compile(r"^name:[ \t]*([A-Za-z0-9][A-Za-z0-9._-]{0,80})[ \t]*(#.*)?$", re.MULTILINE)
-_START = """\
-name: my-scenario
-title: 
-story: 
-clock: 2026-03-02 09:00
-lists:
-citizens:
-expect:
-"""  # noqa: W291  where the writer goes on
 
 
 def add_editor_pages(pages: Blueprint, state: State) -> None:
@@ -28,8 +20,8 @@ def add_editor_pages(pages: Blueprint, state: State) -> None:
     def editor() -> str:
         tenant = whose(state)
         known = scenarios(tenant)
-        like = next((one.text for one in known if one.name == request.args.get("from")), _START)
-        text = _given() if request.method == "POST" else like
+        like = next((one.text for one in known if one.name == request.args.get("from")), None)
+        text = _given() if request.method == "POST" else like or small_scenario(tenant.world)
         return render_template("editor.html", text=text, scenarios=known, judgement=judged(text, state.settings))
 
     @pages.post("/editor/judgement")
