@@ -1,5 +1,7 @@
 """The editor judges a text as `check` does, and hands it out as a file."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from registermock.resolution.checking import problems_of
 from registermock.scenario import catalogue
 from registermock.settings import Settings
+from registermock.world import World
 
 from .conftest import PEOPLE, Reader
 from .test_pages import KARI, MARKUP
@@ -23,6 +26,18 @@ def test_begins_with_a_scenario_that_is_right_and_collides_with_none(shipped: Re
 
     assert "All is well" in html
     assert KARI not in html
+
+
+def test_begins_with_somebody_else_where_that_citizen_is_served(
+    shipped: Reader, world_of: Callable[..., World]
+) -> None:
+    def citizen(reader: Reader) -> str:
+        return re.findall(r"nin: (\d{11})", reader.text("/editor"))[0]
+
+    first = citizen(shipped)
+    world = world_of(f"lists: {{u: {{office: O}}}}\ncitizens: {{k: {{nin: {first}, list: u}}}}")
+
+    assert citizen(Reader(world)) != first
 
 
 @pytest.mark.parametrize("name", ["vacant-one-vikar", "handover-overlapping"])
