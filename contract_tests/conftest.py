@@ -8,12 +8,16 @@ import pytest
 
 from registermock.testing import Target
 
+from .raw import ELSEWHERE, PATHS, Register
 from .server import Servers
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     group = parser.getgroup("registermock")
-    group.addoption("--registermock-url", help="Test the registers at this address instead of starting some.")
+    if not pluginmanager.has_plugin("registermock.testing.plugin"):  # which has that option too
+        group.addoption("--registermock-url", help="Test the registers at this address instead of starting some.")
+    for register in PATHS:
+        group.addoption(f"--registermock-{register}", help=f"Where {register} is, if not at its own path below that.")
     group.addoption("--registermock-user", default="registermock", help="User name for HTTP Basic.")
     group.addoption("--registermock-password", default="registermock", help="Password for HTTP Basic.")
 
@@ -21,7 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def servers(request: pytest.FixtureRequest) -> Iterator[Servers]:
     """A server for every moment that a test wants to stand at."""
-    with Servers((request.config.getoption("--registermock-url") or "").rstrip("/")) as started:
+    url = (request.config.getoption("--registermock-url") or "").rstrip("/")
+    ELSEWHERE.update({(url, register): there.rstrip("/") for register, there in _elsewhere(request.config).items()})
+    with Servers(url) as started:
         yield started
 
 
@@ -36,7 +42,13 @@ def target(request: pytest.FixtureRequest, base_url: str) -> Target:
     """That server, once in each SOAP version."""
     option = request.config.getoption
     ca = os.environ.get("REQUESTS_CA_BUNDLE") or None
-    return Target(base_url, option("--registermock-user"), option("--registermock-password"), request.param, ca)
+    user, password = option("--registermock-user"), option("--registermock-password")
+    return Target(base_url, user, password, request.param, ca, dict[str, str](_elsewhere(request.config).items()))
+
+
+def _elsewhere(config: pytest.Config) -> dict[Register, str]:
+    given = {register: config.getoption(f"--registermock-{register}") for register in PATHS}
+    return {register: url for register, url in given.items() if url}
 
 
 def at(servers: Servers, moment: datetime | None) -> str:

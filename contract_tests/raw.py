@@ -23,6 +23,8 @@ NAMESPACES: dict[Register, str] = {
 MEDIA_TYPES: dict[SoapVersion, str] = {"1.1": "text/xml; charset=utf-8", "1.2": "application/soap+xml; charset=utf-8"}
 CA: str | bool = os.environ.get("REQUESTS_CA_BUNDLE") or True
 """What is trusted over HTTPS: as requests itself has it, whose sessions here read nothing else of the environment."""
+ELSEWHERE: dict[tuple[str, Register], str] = {}
+"""Where a register of a target is, by base URL and name, if not at its own path below it (`verify --ar URL`)."""
 CREDENTIALS = ("user", "password")
 
 
@@ -81,7 +83,8 @@ def envelope(soap: SoapVersion, content: str, action: str | None = None, message
 
 def address(base_url: str, register: Register, soap: str) -> str:
     """The endpoint of a register in a SOAP version."""
-    return f"{base_url}{PATHS[register]}{'/Basic' if soap == '1.1' else ''}"
+    there = ELSEWHERE.get((base_url, register)) or base_url + PATHS[register]
+    return there + ("/Basic" if soap == "1.1" else "")
 
 
 def call(

@@ -188,6 +188,19 @@ class TestVerify:
         assert (trusted.returncode, "2 passed" in trusted.stdout) == (0, True), trusted.stdout
         assert (distrusted.returncode, "nothing that is trusted" in distrusted.stderr) == (3, True)
 
+    def test_asks_each_register_at_the_address_it_is_given(self, https: Server) -> None:
+        some = ("--", "-k", "test_a_citizen_on_a_vacant_list")
+        elsewhere = f"{https.base_url}/t/elsewhere"
+
+        done = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v2/flr",
+                            "--ar", f"{elsewhere}/v1/AR", "--cppa", f"{elsewhere}/v1/CPPA", *some)  # fmt: skip
+        nowhere = registermock("verify", "--base-url", https.base_url, "--ar", "http://127.0.0.1:9/v1/AR", *some)
+        astray = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v1/CPPA", *some)
+
+        assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout
+        assert (nowhere.returncode, "nothing answers at http://127.0.0.1:9/v1/AR" in nowhere.stderr) == (3, True)
+        assert astray.returncode == 1
+
     @pytest.mark.parametrize("options", [("--nosuch",), ("-k", "no_such_test")])
     def test_options_that_run_no_test_are_a_mistake(self, https: Server, options: tuple[str, ...]) -> None:
         done = registermock("verify", "--base-url", https.base_url, "--", *options)

@@ -10,7 +10,7 @@ from lxml import etree
 from .differences import differences
 from .facts import ServiceName
 from .published import Form, Published, fetch
-from .raw import PATHS
+from .raw import address
 from .wsdl_facts import PARTS, Description, document, expected
 from .wsdl_reader import describe
 from .wsdl_strict import NAMESPACES
@@ -23,7 +23,7 @@ CASES = [(service, part) for service in SERVICES for part in PARTS]
 
 @cache
 def published(base_url: str, service: ServiceName, binding: str = "", form: Form = "singleWsdl") -> Published:
-    return fetch(f"{base_url}{PATHS[service]}{binding}", form)
+    return fetch(address(base_url, service, "1.1" if binding else "1.2"), form)
 
 
 def described(found: Published, service: ServiceName) -> Description:
@@ -53,12 +53,12 @@ class TestForms:
 
     @pytest.mark.parametrize("query", ["WSDL", "wsdl=", "x=1&wsdl", "wsdl&x=1", "SingleWsdl", "singlewsdl&wsdl"])
     def test_queries_are_read_leniently(self, base_url: str, service: ServiceName, query: str) -> None:
-        answer = requests.get(f"{base_url}{PATHS[service]}?{query}", timeout=10)
+        answer = requests.get(f"{address(base_url, service, '1.2')}?{query}", timeout=10)
 
         assert etree.fromstring(answer.content).tag == f"{{{NAMESPACES['wsdl']}}}definitions"
 
     def test_an_unknown_schema_is_404_and_the_known_are_named(self, base_url: str, service: ServiceName) -> None:
-        answer = requests.get(f"{base_url}{PATHS[service]}?xsd=xsd99", timeout=10)
+        answer = requests.get(f"{address(base_url, service, '1.2')}?xsd=xsd99", timeout=10)
 
         known = [f"?xsd=xsd{number}" for number in range(len(published(base_url, service).schemas))]
         assert answer.status_code == 404
@@ -68,7 +68,7 @@ class TestForms:
     def test_zeep_reads_every_type_with_what_it_inherits_wherever_it_is_used(
         self, base_url: str, service: ServiceName, form: Form
     ) -> None:
-        client = zeep.Client(f"{base_url}{PATHS[service]}?{form}")  # type: ignore[no-untyped-call]
+        client = zeep.Client(f"{address(base_url, service, '1.2')}?{form}")  # type: ignore[no-untyped-call]
         prefixes = document(service)["prefixes"]
         members = _members_by_type(described(published(base_url, service), service)["schemas"], prefixes)
 

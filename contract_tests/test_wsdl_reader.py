@@ -8,7 +8,7 @@ from lxml import etree
 
 from .differences import differences
 from .published import Published, fetch
-from .raw import PATHS
+from .raw import address
 from .wsdl_facts import document
 from .wsdl_reader import describe
 from .wsdl_strict import NAMESPACES, Unexpected
@@ -24,7 +24,7 @@ Change = Callable[[etree._Element], None]
 
 @pytest.fixture(scope="module")
 def flr(base_url: str) -> Published:
-    return fetch(f"{base_url}{PATHS['flr']}", "singleWsdl")
+    return fetch(address(base_url, "flr", "1.2"), "singleWsdl")
 
 
 def removed(element: etree._Element) -> None:

@@ -61,16 +61,24 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
 @trusted_authority
+@option("--flr", help="Where FLR answers SOAP 1.2, if not at /v2/flr below the base URL.")
+@option("--ar", help="Where AR answers SOAP 1.2, if not at /v1/AR.")
+@option("--cppa", help="Where the CPP register answers SOAP 1.2, if not at /v1/CPPA.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def verify(base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...]) -> None:
+def verify(
+    base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
+) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
+
+    SOAP 1.1 is asked for at the same addresses with /Basic after them.
 
     OPTIONS after -- go to pytest, such as -- -k ConfirmGP --junit-xml report.xml
     """
     from registermock.testing import Target
     from registermock.testing.verification import verify as run
 
-    if not run(Target(base_url, user, password, ca=ca), *options):
+    there = {register: url for register, url in elsewhere.items() if url}
+    if not run(Target(base_url, user, password, ca=ca, elsewhere=there), *options):
         sys.exit(FINDINGS)
 
 

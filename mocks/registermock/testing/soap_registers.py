@@ -20,9 +20,9 @@ from registermock.testing.ebxml_reader import read_profile
 from registermock.testing.wire import Exchange, Target, Wire
 from registermock.world import Period
 
-_FLR = ("/v2/flr", "IFlrReadOperations", "http://schemas.nhn.no/reg/flr")
-_AR = ("/v1/AR", "ICommunicationPartyService", "http://register.nhn.no/CommunicationParty")
-_CPPA = ("/v1/CPPA", "ICPPAService", "http://schemas.nhn.no/reg/CollaborationProtocolProfile")
+_FLR = ("flr", "IFlrReadOperations", "http://schemas.nhn.no/reg/flr")
+_AR = ("ar", "ICommunicationPartyService", "http://register.nhn.no/CommunicationParty")
+_CPPA = ("cppa", "ICPPAService", "http://schemas.nhn.no/reg/CollaborationProtocolProfile")
 
 
 class SoapRegisters:

@@ -23,10 +23,12 @@ def verify(target: Target, *options: str) -> bool:
 
     Raises Unreachable, or RegistermockError where pytest could not do what `options` ask.
     """
-    if not answers(target.base_url, target.ca):
-        raise Unreachable(f"nothing answers at {target.base_url}, or nothing that is trusted")
+    for url in (target.base_url, *target.elsewhere.values()):
+        if not answers(url, target.ca):
+            raise Unreachable(f"nothing answers at {url}, or nothing that is trusted")
     given = ["--registermock-url", target.base_url.rstrip("/"), "--registermock-user", target.user]
     given += ["--registermock-password", target.password]
+    given += [word for one, url in target.elsewhere.items() for word in (f"--registermock-{one}", url)]
     command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *given, *options]
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
     environment |= {"REQUESTS_CA_BUNDLE": str(Path(target.ca).absolute())} if target.ca else {}

@@ -1,7 +1,7 @@
 """zeep clients for the three registers, with every raw exchange kept for whoever wants to judge it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import requests
@@ -13,6 +13,7 @@ from registermock.errors import RegistermockError, Unreachable
 
 TIMEOUT_SECONDS = 30
 SoapVersion = Literal["1.1", "1.2"]
+PATHS = {"flr": "/v2/flr", "ar": "/v1/AR", "cppa": "/v1/CPPA"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,18 @@ class Target:
     password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
     soap: SoapVersion = "1.2"
     ca: str | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """By `flr`, `ar` or `cppa`, the SOAP 1.2 address of a register that is not at its own path below `base_url`."""
 
     def __post_init__(self) -> None:
-        if not self.base_url.startswith(("http://", "https://")):
-            raise RegistermockError(f"{self.base_url} is no address; write http://host:port")
+        for url in (self.base_url, *self.elsewhere.values()):
+            if not url.startswith(("http://", "https://")):
+                raise RegistermockError(f"{url} is no address; write http://host:port")
+
+    def address(self, register: str) -> str:
+        """Where flr, ar or cppa answers in the target's SOAP version."""
+        there = self.elsewhere.get(register) or self.base_url.rstrip("/") + PATHS[register]
+        return there.rstrip("/") + ("/Basic" if self.soap == "1.1" else "")
 
 
 class Wire:
@@ -57,12 +66,12 @@ class Wire:
         self._session.auth = (target.user, target.password)
         self._session.hooks["response"].append(self._heard)
 
-    def service(self, path: str, port_type: str, namespace: str) -> Any:
+    def service(self, register: str, port_type: str, namespace: str) -> Any:
         """A zeep proxy for one register, made from the WSDL that register itself serves.
 
         zeep adds WS-Addressing headers of its own accord where the WSDL names actions; its plugin would double them.
         """
-        address = self._target.base_url.rstrip("/") + path + ("/Basic" if self._target.soap == "1.1" else "")
+        address = self._target.address(register)
         binding = "BasicHttpBinding" if self._target.soap == "1.1" else "WSHttpBinding"
         transport = Transport(session=self._session, timeout=TIMEOUT_SECONDS, operation_timeout=TIMEOUT_SECONDS)
         try:
