@@ -32,7 +32,7 @@ def test_begins_with_somebody_else_where_that_citizen_is_served(
     shipped: Reader, world_of: Callable[..., World]
 ) -> None:
     def citizen(reader: Reader) -> str:
-        return re.findall(r"nin: (\d{11})", reader.text("/editor"))[0]
+        return str(re.findall(r"nin: (\d{11})", reader.text("/editor"))[0])
 
     first = citizen(shipped)
     world = world_of(f"lists: {{u: {{office: O}}}}\ncitizens: {{k: {{nin: {first}, list: u}}}}")

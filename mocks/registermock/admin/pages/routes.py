@@ -61,6 +61,10 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
         status = 400 if asked.problem else 200 if page.citizen else 404
         return render_template("citizen.html", page=page, asked=asked, registers=REGISTERS), status
 
+    @pages.errorhandler(403)
+    def not_from_here(_error: Exception) -> ResponseReturnValue:
+        return render_template("refused.html"), 403
+
     add_tenant_pages(pages, state)
     add_editor_pages(pages, state)
     return pages
