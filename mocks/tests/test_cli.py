@@ -83,6 +83,15 @@ class TestCheck:
             f"{file}:3:8: yesterday is no time; write it as 2026-03-02 or 2026-03-02 09:00\n",
         )
 
+    @pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+    def test_is_1_for_a_warning_when_strict(
+        self, run: Run, write: Callable[..., Path], options: list[str], code: int
+    ) -> None:
+        file = write(GOOD + "\noffices: {Nord: {}}\n")
+
+        told = f"{file}:5:11: warning: Nord has no list and no party; write it as a list's office, or drop the entry\n"
+        assert run("check", file, *options) == (code, told, "")
+
     def test_is_2_for_a_path_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
         code, _, err = run("check", tmp_path / "nothing")
 
@@ -125,6 +134,40 @@ class TestCheck:
 
     def test_argument_wins_over_the_environment(self, run: Run, write: Callable[..., Path]) -> None:
         assert run("check", write(GOOD, "good"), SCENARIOS=str(write(BAD, "bad")))[0] == 0
+
+
+class TestNew:
+    def test_writes_a_file_that_check_accepts(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+
+        assert run("new", "mine", "--like", "ordinary-gp", "--title", "Min")[0] == 0
+        assert run("check", "mine.yaml", "--strict") == (0, "no problems\n", "")
+        assert "\ntitle: Min\n" in Path("mine.yaml").read_text(encoding="utf-8")
+
+    def test_is_2_where_a_file_is_there_already(self, run: Run, tmp_path: Path) -> None:
+        run("new", "mine", "--like", "ordinary-gp", "--out", tmp_path / "a.yaml")
+
+        code, _, err = run("new", "other", "--like", "ordinary-gp", "--out", tmp_path / "a.yaml")
+
+        told = f"{tmp_path / 'a.yaml'} is there already; give another name, or another file with --out\n"
+        assert (code, err) == (2, told)
+
+
+class TestMint:
+    def test_prints_an_id_a_line(self, run: Run) -> None:
+        _, out, _ = run("mint", "--count", "3", "--born", "1980-02-29", "--sex", "woman")
+
+        assert [line[:6] for line in out.splitlines()] == ["298280"] * 3
+
+    def test_avoids_the_ids_of_the_files_named(self, run: Run, write: Callable[..., Path]) -> None:
+        first = run("mint", "--seed", "a")[1].strip()
+
+        assert run("mint", "--seed", "a", write(f"citizens: {{kari: {{nin: {first}}}}}\n"))[1].strip() != first
+
+    def test_is_2_when_there_are_not_so_many(self, run: Run) -> None:
+        code, _, err = run("mint", "--count", "1000", "--born", "1980-02-29")
+
+        assert (code, "unused national ids of that kind and no more" in err) == (2, True)
 
 
 class TestExplain:

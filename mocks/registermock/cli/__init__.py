@@ -21,6 +21,8 @@ __all__ = ["FINDINGS", "UNREACHABLE", "USAGE", "cli", "main"]
 COMMANDS = (
     serving.serve,
     authoring.check,
+    authoring.new,
+    authoring.mint,
     asking.explain,
     asking.resolve,
     asking.verify,

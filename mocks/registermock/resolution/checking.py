@@ -1,38 +1,62 @@
-"""Scenario files judged: what the loader finds wrong, and every `expect` that the rules contradict."""
+"""Scenario files judged: what the loader finds wrong, what looks like a mistake, and what contradicts the rules."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
-from registermock.resolution.resolution import differences
-from registermock.scenario import Problem, ScenarioProblems, load, load_text
+from registermock.resolution.resolution import differing
+from registermock.resolution.rules import rule_of
+from registermock.scenario import Examined, Problem, alone, examine, examined_text, warnings
 from registermock.settings import Settings
-from registermock.world import View, World
+from registermock.world import Party, PersonParty, Scenario, View
 
 
 def problems_of(paths: Sequence[Path], settings: Settings) -> list[Problem]:
-    """Every problem of these files and folders; empty when all is well."""
-    try:
-        world = load(paths, settings)
-    except ScenarioProblems as error:
-        return list(error.problems)
-    return list(_contradictions(world, settings))
+    """Every problem of these files and folders, warnings too; empty when all is well."""
+    files, problems = examine(paths, settings)
+    for one in files:
+        problems += _of_its_meaning(one, settings)
+    return sorted(problems)
 
 
 def problems_in(text: str, file: str, settings: Settings) -> list[Problem]:
-    """Every problem of a scenario that is in no file yet; they name it `file`."""
-    try:
-        world = load_text(text, file, settings)
-    except ScenarioProblems as error:
-        return list(error.problems)
-    return list(_contradictions(world, settings))
+    """Every problem of a text that is being written, told as of the file of that name."""
+    one = examined_text(text, file, settings)
+    return sorted([*one.problems, *_of_its_meaning(one, settings)])
 
 
-def _contradictions(world: World, settings: Settings) -> Iterator[Problem]:
-    for scenario in world.scenarios.values():
-        for expected in scenario.expectations:
-            found = resolve(WorldRegisters(View(world, settings, expected.at)), expected.nin)
-            for difference in differences(found, expected):
-                rule = next((step.rule for step in reversed(found.steps) if step.register == "FLR"), "")
-                yield Problem(expected.source.file, expected.source.line, 1, f"{difference} (FLR: {rule})")
+def _of_its_meaning(one: Examined, settings: Settings) -> list[Problem]:
+    """What can be told only of a file that is sound otherwise."""
+    return [*warnings(one), *_contradictions(one, one.sound, settings)] if one.sound else []
+
+
+def _contradictions(one: Examined, scenario: Scenario, settings: Settings) -> Iterator[Problem]:
+    """A file is judged by itself, so that another file's problems hide nothing of it."""
+    world = alone(scenario)
+    for path, expected in zip(_paths(one), scenario.expectations, strict=True):
+        found = resolve(WorldRegisters(View(world, settings, expected.at)), expected.nin)
+        for difference in differing(found, expected, lambda her_id: _named(scenario, her_id)):
+            place = one.placed.place((*path, difference.what))
+            rule = rule_of(found, difference)
+            yield Problem(one.placed.file, place.line, place.column, f"{difference} (rule: {rule})")
+
+
+def _paths(one: Examined) -> Iterator[tuple[str | int, ...]]:
+    """Where each expectation stands, in the order of the file."""
+    for key, entries in one.document.expect.items() if one.document else ():
+        yield from (("expect", key, index) for index in range(len(entries)))
+
+
+def _named(scenario: Scenario, her_id: int) -> str:
+    """The party as the file knows it: by its key, with the office where that alone does not tell."""
+    party = next((party for party in scenario.parties if party.her_id == her_id), None)
+    if party is None:
+        return f"HER-id {her_id}"
+    alike = [other for other in scenario.parties if other.key == party.key and other.parent is not None]
+    office = _office(party)
+    return f"{party.key} at {office}" if len(alike) > 1 and office else party.key
+
+
+def _office(party: Party) -> str | None:
+    return party.office.name if isinstance(party, PersonParty) else None

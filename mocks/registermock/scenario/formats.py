@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from xml.etree import ElementTree
 
-from registermock.scenario.problems import Problem
+from registermock.scenario.problems import Problem, Severity
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -16,32 +17,43 @@ def text(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON array of {file, line, column, message}."""
-    rows = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    """A JSON array of {file, line, column, message, severity}; severity is error or warning."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub turns into annotations."""
     return "\n".join(
-        f"::error file={_property(p.file)},line={p.line},col={p.column}::{_escaped(p.message)}" for p in problems
+        f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column}::{_escaped(p.message)}" for p in problems
     )
 
 
 def junit(problems: Sequence[Problem]) -> str:
-    """A JUnit report: one test case a file with problems, or one passed case when there are none."""
+    """A JUnit report: a test case for each file with problems, failed by errors alone, or one passed case."""
     suite = ElementTree.Element("testsuite", name="registermock check")
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
     for file, found in by_file.items():
         case = ElementTree.SubElement(suite, "testcase", classname="registermock.check", name=file)
-        ElementTree.SubElement(case, "failure", message=f"{len(found)} problems").text = _CONTROL.sub("�", text(found))
+        errors, warnings = _by_severity(found, "error"), _by_severity(found, "warning")
+        if errors:
+            ElementTree.SubElement(case, "failure", message=f"{len(errors)} problems").text = _told(errors)
+        if warnings:
+            ElementTree.SubElement(case, "system-out").text = _told(warnings)
     if not by_file:
         ElementTree.SubElement(suite, "testcase", classname="registermock.check", name="scenarios")
     suite.set("tests", str(len(suite)))
-    suite.set("failures", str(len(by_file)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
     return ElementTree.tostring(suite, encoding="unicode")
+
+
+def _by_severity(problems: Sequence[Problem], severity: Severity) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == severity]
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    return _CONTROL.sub("�", text(problems))
 
 
 def _escaped(value: str) -> str:

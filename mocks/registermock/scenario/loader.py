@@ -1,62 +1,50 @@
 """Files → World: all files read, all problems told, nothing loaded unless everything holds together."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from registermock.clock import DEFAULT_CLOCK
-from registermock.scenario.catalogue import catalogue
-from registermock.scenario.compile import built_in, compiled
+from registermock.scenario.compile import built_in
+from registermock.scenario.examined import Examined, examined
 from registermock.scenario.problems import Problem, ScenarioProblems
-from registermock.scenario.reading import document
-from registermock.scenario.yaml_text import read
 from registermock.settings import Settings
 from registermock.world import Scenario, Source, World
+
+_SUFFIXES = (".yaml", ".yml")
 
 
 def load(paths: Sequence[Path], settings: Settings) -> World:
     """The world of these files and folders. Raises ScenarioProblems with everything that is wrong."""
-    scenarios: list[Scenario] = []
-    files, problems = _files(paths)
-    for file in files:
-        try:
-            scenarios.append(scenario(file, settings))
-        except ScenarioProblems as error:
-            problems += error.problems
-    problems += _collisions(scenarios)
+    files, problems = examine(paths, settings)
     if problems:
         raise ScenarioProblems(problems)
+    scenarios = [one.scenario for one in files if one.scenario]
     clock = scenarios[0].clock if scenarios else DEFAULT_CLOCK
     return World.of(built_in(clock), *scenarios)
 
 
-def load_text(text: str, file: str, settings: Settings) -> World:
-    """The world of one scenario that is in no file yet; problems name it `file`. Raises ScenarioProblems."""
-    found = _scenario(text, file, settings)
-    return World.of(built_in(found.clock), found)
+def alone(one: Scenario) -> World:
+    """The world of one scenario."""
+    return World.of(built_in(one.clock), one)
+
+
+def examine(paths: Sequence[Path], settings: Settings) -> tuple[list[Examined], list[Problem]]:
+    """Every file among these files and folders, and all that is wrong with them, each by itself and together."""
+    files, problems = _files(paths)
+    found = [examined(file, settings) for file in files]
+    for one in found:
+        problems += one.problems
+    problems += _collisions(found)
+    return found, problems
 
 
 def scenario(file: Path, settings: Settings) -> Scenario:
     """The scenario of one file. Raises ScenarioProblems."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise ScenarioProblems([Problem(_shown(file), 1, 1, f"cannot be read: {reason}")]) from error
-    return _scenario(text, _shown(file), settings)
-
-
-def _scenario(text: str, file: str, settings: Settings) -> Scenario:
-    placed = read(text, file)
-    written = document(placed)
-    result = compiled(written, placed, settings) if written else None
-    if placed.problems or result is None:
-        raise ScenarioProblems(placed.problems)
-    return result
-
-
-def _shown(file: Path) -> str:
-    """The file as a person here would name it: shipped ones by name, others as they were given."""
-    return file.name if file.parent == catalogue() else str(file)
+    one = examined(file, settings)
+    if one.sound is None:
+        raise ScenarioProblems(one.problems)
+    return one.sound
 
 
 def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -66,7 +54,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         files = [path]
         if path.is_dir():
-            files = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file())
+            files = list(_within(path))
             if not files:
                 problems.append(Problem(str(path), 1, 1, "the folder holds no .yaml files; name one that does"))
         for file in files:
@@ -74,13 +62,25 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return list(found.values()), problems
 
 
-def _collisions(scenarios: Iterable[Scenario]) -> Iterator[Problem]:
-    taken: dict[tuple[str, object], Source] = {}
-    for one in (built_in(DEFAULT_CLOCK), *scenarios):
-        for what, value, source in _identities(one):
+def _within(folder: Path) -> Iterator[Path]:
+    """The scenario files of a folder and of the folders in it, but hidden ones: there tools keep copies."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files = (Path(where, name) for name in sorted(names))
+        yield from (file for file in files if file.suffix in _SUFFIXES and file.is_file())
+
+
+def _collisions(files: Iterable[Examined]) -> Iterator[Problem]:
+    """What two files both have. Where they share the name, the ids that follow from it are no news."""
+    here = built_in(DEFAULT_CLOCK)
+    taken = {(what, value): source for what, value, source in _identities(here)}
+    names = {here.name}
+    for scenario, text in ((one.named, one.text) for one in files if one.named):
+        for what, value, source in _identities(scenario):
             first = taken.setdefault((what, value), source)
-            if first is not source:
+            if first is not source and (scenario.name not in names or str(value) in text):
                 yield Problem(source.file, source.line, 1, f"{what} {value} is taken by {first}; give another one")
+        names.add(scenario.name)
 
 
 def _identities(one: Scenario) -> Iterator[tuple[str, object, Source]]:

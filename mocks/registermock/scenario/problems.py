@@ -3,21 +3,29 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 from registermock.errors import RegistermockError
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend; prints as `file:line:col: what, and what to write instead`."""
+    """One thing to mend; prints as `file:line:col: what, and what to write instead`.
+
+    With an error the file cannot be used, or contradicts itself. A warning is about what may be meant.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        warning = "warning: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.message}"
 
 
 class ScenarioProblems(RegistermockError):
@@ -28,10 +36,16 @@ class ScenarioProblems(RegistermockError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them."""
+def nearest(word: str, known: Iterable[str], unsure: Iterable[str] = ()) -> str:
+    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them.
+
+    Those of `unsure` may be what was meant, but are no choice to offer.
+    """
     known = sorted(known)
-    close = get_close_matches(word, known, n=1)
+    unsure = list(unsure)
+    close = get_close_matches(word, [*known, *unsure], n=1)
     if close:
         return f"did you mean {close[0]}?"
-    return f"write one of {', '.join(known)}" if known else "there are none to choose from"
+    if known:
+        return f"write one of {', '.join(known)}"
+    return "not all of them could be read" if unsure else "there are none to choose from"

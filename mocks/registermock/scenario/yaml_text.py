@@ -36,6 +36,10 @@ class PlacedText:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[Path] = field(default_factory=list)
+    """What could not be read, so that nothing is concluded from its absence."""
+    unread: set[str] = field(default_factory=set)
+    """Every word in it: each may be a name that the rest of the file refers to."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""

@@ -39,6 +39,27 @@ def test_github_escapes_what_would_end_the_file_name() -> None:
     assert FORMATS["github"]([Problem("a,b.yaml", 1, 1, "m")]).startswith("::error file=a%2Cb.yaml,line=1")
 
 
+class TestWarning:
+    WARNING = Problem("a.yaml", 5, 2, "hardly meant", "warning")
+
+    def test_is_called_so_in_text(self) -> None:
+        assert FORMATS["text"]([self.WARNING]) == "a.yaml:5:2: warning: hardly meant"
+
+    def test_is_called_so_in_json(self) -> None:
+        assert [row["severity"] for row in json.loads(FORMATS["json"]([PROBLEMS[0], self.WARNING]))] == [
+            "error", "warning",
+        ]  # fmt: skip
+
+    def test_is_an_annotation_of_its_own_on_github(self) -> None:
+        assert FORMATS["github"]([self.WARNING]) == "::warning file=a.yaml,line=5,col=2::hardly meant"
+
+    def test_fails_no_case_of_junit_and_is_told_there(self) -> None:
+        suite = ElementTree.fromstring(FORMATS["junit"]([self.WARNING]))
+
+        assert (suite.get("tests"), suite.get("failures")) == ("1", "0")
+        assert suite.findtext("testcase/system-out") == "a.yaml:5:2: warning: hardly meant"
+
+
 class TestJUnit:
     def test_is_a_failed_case_a_file(self) -> None:
         suite = ElementTree.fromstring(FORMATS["junit"](PROBLEMS))

@@ -96,7 +96,7 @@ def test_golden_files_use_every_key_and_word_of_the_format(
 
 
 def test_golden_files_hold_together_and_find_what_they_expect() -> None:
-    assert problems_of(GOLDEN, Settings()) == []
+    assert [found for found in problems_of(GOLDEN, Settings()) if found.severity == "error"] == []
 
 
 def test_every_golden_meaning_belongs_to_a_file() -> None:

@@ -50,3 +50,37 @@ def test_periods_are_written_from_and_to() -> None:
 
     assert {"from", "to"} <= period.keys()
     assert not {"start", "end"} & period.keys()
+
+
+def test_every_key_and_section_is_told_in_norwegian_and_english() -> None:
+    schema = json.loads(json_schema())
+    sections = {name: part for name, part in schema["$defs"].items() if "properties" in part}
+    keys = {
+        f"{name}.{key}": told
+        for name, part in {"": schema, **sections}.items()
+        for key, told in part["properties"].items()
+    }
+
+    silent = [name for name, told in {**sections, **keys}.items() if len(told.get("description", "").split("\n")) != 2]
+    assert silent == [], "write them in scenario/help.yaml"
+    assert all(told["markdownDescription"] == "{}\n\n*{}*".format(*told["description"].split("\n"))
+               for told in {**sections, **keys}.values())  # fmt: skip
+    assert [name for name, told in sections.items() if " · " not in told.get("title", "")] == []
+
+
+def test_every_word_to_choose_is_told_in_norwegian_and_english() -> None:
+    choices = [part for part in parts(json.loads(json_schema())) if isinstance(part.get("enum"), list)]
+    plain = {"yes", "no", True, False, "1.1", "1.2", 1.1, 1.2}
+
+    silent = {
+        word
+        for part in choices
+        for word, told in zip(part["enum"], part.get("enumDescriptions", [""] * len(part["enum"])), strict=True)
+        if word not in plain and " · " not in told
+    }
+    assert silent == set(), "write them in scenario/help.yaml"
+
+
+def parts(value: Any) -> list[dict[str, Any]]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [value] * isinstance(value, dict) + [part for one in inner for part in parts(one)]

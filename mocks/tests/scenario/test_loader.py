@@ -80,11 +80,11 @@ class TestProblems:
              "3:39: a doctor's period names one doctor: write gp: or vikar: or deleliste:"),
             # national ids
             (KARI.replace(", list: u", "").replace("7454", "7455"),
-             "3:24: 27824327455 is no valid national id (eleven digits, two check digits); copy one from another "
-             "scenario and change its key, or write a Tenor test number"),
+             "3:24: 27824327455 is no valid national id (eleven digits, two check digits); write one that "
+             "`registermock mint` makes, or a Tenor test number"),
             (KARI.replace(", list: u", "").replace("27824327454", ORDINARY),
-             f"3:24: {ORDINARY} may belong to a real person; use a synthetic one (month + 80), or set "
-             "REGISTERMOCK_ALLOW_ORDINARY_NIN=true"),
+             f"3:24: {ORDINARY} may belong to a real person; use a synthetic one (month + 80) such as "
+             "`registermock mint` makes, or set REGISTERMOCK_ALLOW_ORDINARY_NIN=true"),
             ("citizens: {a: {nin: 27824327454}, b: {nin: 27824327454}}",
              "3:44: 27824327454 is a already; every citizen has a national id of his own"),
         ],
@@ -174,6 +174,17 @@ class TestCollisions:
             file.write_text(HEAD)
 
         assert problems(*files)[0].message == f"the scenario name small is taken by {files[0]}:1; give another one"
+
+    def test_of_names_tell_the_ids_that_are_written_and_not_those_that_follow_from_the_name(
+        self, write: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        first = write(LIST + KARI + "doctors: {eva: {hpr: 8}}\n")
+        copy = tmp_path / "copy.yaml"
+        copy.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+
+        assert [found.message.partition(" is taken")[0] for found in problems(first, copy)] == [
+            "the scenario name small", "national id 27824327454", "HPR number 8",
+        ]  # fmt: skip
 
     def test_with_helsenorge_are_told(self, write: Callable[..., Path]) -> None:
         assert told(write("offices: {O: {her_id: 9000001}}")) == [

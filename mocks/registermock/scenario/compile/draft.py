@@ -39,15 +39,18 @@ class Draft:
         return Source(self.document.name, self.placed.file, line)
 
     def refuse(self, message: str, *path: str | int) -> None:
-        """Record that the value at `path` cannot stand."""
-        self.placed.refuse(self.placed.place(path), message)
+        """Record that the value at `path` cannot stand, unless that may only follow from what could not be read."""
+        if not any(part[: len(path)] == path for part in self.placed.left_out):
+            self.placed.refuse(self.placed.place(path), message)
 
     def knows(self, word: str, known: Iterable[str], what: str, *path: str | int) -> bool:
         """Whether a reference leads somewhere; if not, the nearest name is suggested."""
         names = list(known)
         if word in names:
             return True
-        self.refuse(f"there is no {what} {word}; {nearest(word, names)}", *path)
+        if word not in self.placed.unread:
+            advice = nearest(word, names, self.placed.unread)
+            self.placed.refuse(self.placed.place(path), f"there is no {what} {word}; {advice}")
         return False
 
     def period(self, start: datetime, end: datetime | None, path: Path) -> Period:
@@ -60,11 +63,11 @@ class Draft:
         """A national id that may be used here, else None and a problem."""
         which = kind(text)
         if which is None:
-            self.refuse(f"{text} is no valid national id (eleven digits, two check digits); copy one from "
-                        "another scenario and change its key, or write a Tenor test number", *path)  # fmt: skip
+            self.refuse(f"{text} is no valid national id (eleven digits, two check digits); write one that "
+                        "`registermock mint` makes, or a Tenor test number", *path)  # fmt: skip
         elif which is Kind.ORDINARY and not self.settings.allow_ordinary_nin:
-            self.refuse(f"{text} may belong to a real person; use a synthetic one (month + 80), or set "
-                        "REGISTERMOCK_ALLOW_ORDINARY_NIN=true", *path)  # fmt: skip
+            self.refuse(f"{text} may belong to a real person; use a synthetic one (month + 80) such as "
+                        "`registermock mint` makes, or set REGISTERMOCK_ALLOW_ORDINARY_NIN=true", *path)  # fmt: skip
         else:
             return text
         return None

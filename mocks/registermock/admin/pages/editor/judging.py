@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registermock.resolution import Resolution, WorldRegisters, resolve
 from registermock.resolution.checking import problems_in
-from registermock.scenario import Problem, ScenarioProblems, load_text
+from registermock.scenario import Problem, alone, examined_text
 from registermock.settings import Settings
 from registermock.world import Citizen, View
 
@@ -17,18 +17,16 @@ class Judgement:
 
     problems: tuple[Problem, ...]
     citizens: tuple[tuple[Citizen, Resolution], ...] = ()
-    name: str = ""
 
 
 def judged(text: str, settings: Settings) -> Judgement:
     """The judgement of a text."""
     problems = tuple(problems_in(text, FILE, settings))
-    try:
-        world = load_text(text, FILE, settings)
-    except ScenarioProblems:
+    scenario = examined_text(text, FILE, settings).sound
+    if scenario is None:
         return Judgement(problems)
+    world = alone(scenario)
     citizens = tuple(
         (one, resolve(WorldRegisters(View(world, settings)), one.person.nin)) for one in world.citizens.values()
     )
-    name = next(one.name for one in world.scenarios.values() if one.source.line)
-    return Judgement(problems, citizens, name)
+    return Judgement(problems, citizens)

@@ -1,0 +1,43 @@
+"""Values that can be used and are hardly meant."""
+
+from collections.abc import Iterator
+
+from stdnum.no import orgnr
+
+from registermock.scenario.compile.derive import ORG_NUMBERS
+from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.yaml_text import Path, PlacedText
+
+_LISTS = ("services", "processes", "breakage", "roles", "offices", "lists", "days", "doctors", "flags")
+
+
+def values(document: ScenarioDocument, placed: PlacedText) -> Iterator[tuple[Path, str]]:
+    """Keys with nothing after them, and organisation numbers that nobody or somebody real has."""
+    yield from _nothing(placed.data, ())
+    for name, office in document.offices.items():
+        if office.org_number is not None:
+            path: Path = ("offices", name, "org_number")
+            yield from ((path, message) for message in _org_number(office.org_number))
+
+
+def _nothing(part: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(part, dict):
+        for key, inner in part.items():
+            if inner is None:
+                none = ", [] for none" if key in _LISTS else ""
+                yield (
+                    (*path, key),
+                    f"{key} has nothing after it, as if it were left out; write a value{none}, or drop it",
+                )
+            yield from _nothing(inner, (*path, key))
+    elif isinstance(part, list):
+        for index, inner in enumerate(part):
+            yield from _nothing(inner, (*path, index))
+
+
+def _org_number(number: int) -> Iterator[str]:
+    if not orgnr.is_valid(str(number)):
+        right = next(near for near in range(number // 10 * 10, number + 100) if orgnr.is_valid(str(near)))
+        yield f"{number} has the wrong check digit for an organisation number; {right} has the right one"
+    if number not in ORG_NUMBERS:
+        yield f"{number} may belong to a real organisation; synthetic ones begin with 2 or 3, as Tenor's do"
