@@ -1,7 +1,7 @@
-"""Writes the tables of docs/operations.md from the code: addresses, options, settings, limits, the image.
+"""Writes the tables of docs/operations.md and docs/armed-faults.md from the code.
 
 .venv/bin/python .ci/reference.py             write them anew
-.venv/bin/python .ci/reference.py --check     exit 1 if the page says something else than the code
+.venv/bin/python .ci/reference.py --check     exit 1 if a page says something else than the code
 """
 
 import ast
@@ -9,20 +9,21 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import click
 
+from registermock.armed import KINDS, MOST_RULES, When
+from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, serving, tls
+from registermock.server import application, delivering, second_port, serving
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "operations.md"
 _ARGUMENTS = {
     "nin": "A citizen's national id.",
     "scenarios": "Files or folders; the shipped catalogue when none is named.",
@@ -30,12 +31,12 @@ _ARGUMENTS = {
 }
 
 
-def page(text: str) -> str:
+def page(file: str, text: str) -> str:
     """The page with every generated part written anew."""
-    for name, lines in PARTS.items():
+    for name, lines in PAGES[file].items():
         start, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
         if start not in text:
-            raise SystemExit(f"{PAGE.name} has no place for {name}: write {start}{end}")
+            raise SystemExit(f"{file} has no place for {name}: write {start}{end}")
         before, _, rest = text.partition(start)
         text = before + start + "".join(f"{line}\n" for line in lines()) + end + rest.partition(end)[2]
     return text
@@ -154,7 +155,7 @@ def _limits() -> Iterator[str]:
         (
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
             ("requests at once, on each port", serving.THREADS, "the others wait"),
-            ("headers of a request over HTTPS", f"{tls.MAX_HEADERS // 1024} kB", "413"),
+            ("headers of a request over HTTPS", f"{second_port.MAX_HEADERS // 1024} kB", "413"),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
             ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),
@@ -177,25 +178,68 @@ def _image() -> Iterator[str]:
     yield from _table(("what", "value"), rows)
 
 
-PARTS: dict[str, Callable[[], Iterable[str]]] = {
-    "addresses": _addresses,
-    "commands": _commands,
-    "settings": _settings,
-    "limits": _limits,
-    "image": _image,
+def _when() -> Iterator[str]:
+    yield from _table(
+        ("in the rule", "may be", "without it", "what it says"),
+        [("`fault`", "a fault, see below", "must be given", "What happens to the call."), *_parameters(When)],
+    )
+
+
+def _parameters(kind: type) -> Iterator[tuple[str, ...]]:
+    for one in parameters(kind):
+        default = "must be given" if one.default is MISSING else "" if one.default is None else f"`{one.default}`"
+        yield f"`{one.name}`", may_be(kind, one).removesuffix(", or nothing"), default, told(one).en
+
+
+def _kinds() -> Iterator[str]:
+    yield from _table(("`kind`", "what the client meets"), ((f"`{kind.kind}`", kind.en) for kind in KINDS.values()))
+    yield ""
+    yield from _table(
+        ("`kind`", "parameter", "may be", "without it", "what it says"),
+        ((f"`{kind.kind}`", *row) for kind in KINDS.values() for row in _parameters(kind)),
+    )
+
+
+def _bounds() -> Iterator[str]:
+    yield from _table(
+        ("what", "limit", "beyond it"),
+        (
+            ("rules at a time, spent ones included", MOST_RULES, "refused, with words"),
+            (
+                "requests that wait because of armed faults",
+                delivering.MOST_WAITING,
+                "503 at once, with words that say so",
+            ),
+            ("threads on each port, for everybody", serving.THREADS, "requests wait for one"),
+        ),
+    )
+
+
+PAGES: dict[str, dict[str, Callable[[], Iterable[str]]]] = {
+    "operations.md": {
+        "addresses": _addresses,
+        "commands": _commands,
+        "settings": _settings,
+        "limits": _limits,
+        "image": _image,
+    },
+    "armed-faults.md": {"when": _when, "kinds": _kinds, "bounds": _bounds},
 }
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or check it; the exit code."""
-    was = PAGE.read_text(encoding="utf-8")
-    now = page(was)
-    if "--check" not in arguments:
-        PAGE.write_text(now, encoding="utf-8")
-    elif was != now:
-        print(f"docs/{PAGE.name} says something else than the code; run `.venv/bin/python .ci/reference.py`")
-        return 1
-    return 0
+    """Write the pages, or check them; the exit code."""
+    wrong = 0
+    for name in PAGES:
+        file = ROOT / "docs" / name
+        was = file.read_text(encoding="utf-8")
+        now = page(name, was)
+        if "--check" not in arguments:
+            file.write_text(now, encoding="utf-8")
+        elif was != now:
+            print(f"docs/{name} says something else than the code; run `.venv/bin/python .ci/reference.py`")
+            wrong = 1
+    return wrong
 
 
 if __name__ == "__main__":

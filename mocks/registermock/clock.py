@@ -1,5 +1,6 @@
 """Time in Norway: the registers write local time without offset, HTTP and ServerTime need one."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -29,6 +30,42 @@ def moment(text: str) -> datetime:
     if found.year not in YEARS:
         raise ValueError(f"{text} is beyond the years {YEARS.start} to {YEARS[-1]}")
     return found
+
+
+_DURATION = re.compile(
+    r"(?P<sign>[+-]?)P(?=\d|T\d)(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?=\d)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?",
+    re.ASCII,
+)
+
+
+def duration(text: str) -> tuple[int, timedelta]:
+    """Days of the calendar, and an exact time, of an ISO 8601 duration such as P1DT2H or -P1W.
+
+    Raises ValueError, with advice, for anything else; months and years, which differ in length, among it.
+    """
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise ValueError(
+            f"{text[:50] or 'nothing'} is no duration; write weeks, days, and time such as P1W, P1DT2H, PT30M"
+        )
+    sign = -1 if found["sign"] == "-" else 1
+    number = {name: found[name] or 0 for name in ("weeks", "days", "hours", "minutes", "seconds")}
+    try:
+        days = int(number["weeks"]) * 7 + int(number["days"])
+        exact = timedelta(hours=int(number["hours"]), minutes=int(number["minutes"]), seconds=float(number["seconds"]))
+    except (OverflowError, ValueError):
+        raise CannotMoveClock(_TOO_FAR) from None
+    return sign * days, sign * exact
+
+
+def written_duration(exact: timedelta) -> str:
+    """An exact time as ISO 8601 writes it: PT26H30M."""
+    hours, rest = divmod(abs(exact), timedelta(hours=1))
+    minutes, rest = divmod(rest, timedelta(minutes=1))
+    seconds = f"{rest.total_seconds():.6f}".rstrip("0").rstrip(".")
+    text = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M")) if number)
+    return ("-" if exact < timedelta() else "") + "PT" + (text if text and not rest else f"{text}{seconds}S")
 
 
 def with_offset(moment: datetime) -> datetime:

@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
+from registermock.masking import Masked
+
 Form = Literal["auto", "text", "json"]
 FORMS: tuple[Form, ...] = ("auto", "text", "json")
 LEVELS = ("debug", "info", "warning", "error")
@@ -28,11 +30,12 @@ class AsJson(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-def configure(level: str, form: Form) -> None:
+def configure(level: str, form: Form, *, show_national_ids: bool = False) -> None:
     """Log to standard error from that level on; `auto` writes text at a terminal and JSON elsewhere."""
     as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
     handler = logging.StreamHandler()
-    handler.setFormatter(AsJson() if as_json else logging.Formatter("%(levelname)s %(message)s"))
+    formatter = AsJson() if as_json else logging.Formatter("%(levelname)s %(message)s")
+    handler.setFormatter(formatter if show_national_ids else Masked(formatter))
     log = logging.getLogger("registermock")
     log.handlers, log.propagate = [handler], False
     log.setLevel(level.upper())

@@ -6,7 +6,7 @@ Each is read from the environment under the prefix REGISTERMOCK_.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal, get_args, get_type_hints
 
 from registermock.errors import RegistermockError
@@ -56,6 +56,14 @@ class Settings:
 
     journals_megabytes: int = 256
     """How much room the journals of all tenants may take together; beyond it, those of the longest unused go."""
+
+    admin_token: str = field(default="", repr=False)
+    """What every call of the admin API and every page has to bring, as a Bearer token or as the password of Basic.
+    Empty: whoever reaches the server may call. Health, metrics and what certificates refer to are open to all."""
+
+    show_national_ids: bool = False
+    """Whether logs, journal and HAR show national ids; False hides all but the last two digits of any eleven. Answers
+    of the registers are never touched, and whoever asks for a citizen gives the whole id."""
 
     patient_in_details: bool = True
     """Whether GetPatientGPDetails fills `Patient`; False leaves it nil. History follows its own argument."""
@@ -214,9 +222,9 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings with every default that has a REGISTERMOCK_<NAME> variable replaced by its value."""
         given = {
-            field.name: _read(field.name, text)
-            for field in fields(cls)
-            if (text := environment.get(variable(field.name))) is not None
+            one.name: _read(one.name, text)
+            for one in fields(cls)
+            if (text := environment.get(variable(one.name))) is not None
         }
         return cls(**given)  # type: ignore[arg-type]  # _read looks at each field's own type
 

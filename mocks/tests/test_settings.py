@@ -10,6 +10,7 @@ WORDS = {
     "count_vikars_by": ("period", "period"),
     "allow_ordinary_nin": ("true", True),
     "trust_forwarded": ("1", True),
+    "show_national_ids": ("true", True),
     "patient_in_details": ("0", False),
     "confirm_gp_for_vikar": ("TRUE", True),
     "access_denied": ("403", "403"),

@@ -1,11 +1,13 @@
 """The Flask application beside the SOAP endpoints: pages for people, health and facts for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from registermock import __version__
+from registermock.admin.api import api_pages, problem_at
 from registermock.admin.authority import authority_pages
 from registermock.admin.metrics import metrics_pages
 from registermock.admin.pages import Ask, for_a_person, nothing_here_page, person_pages
@@ -16,14 +18,18 @@ _PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population"
           "/ca.pem", "/ca.crl")  # fmt: skip
 
 
-def admin_pages(state: State, addresses: Sequence[str], ask: Ask) -> Flask:
-    """The Flask application beside the SOAP endpoints; `addresses` are theirs, and `ask` asks one of them."""
+def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
+    """The Flask application beside the SOAP endpoints.
+
+    `addresses` are theirs, `operations` each register's, and `ask` asks one of them.
+    """
     app = Flask("registermock.admin", static_folder=None)
     known = [*_endpoints(addresses), *_PAGES]
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
+    app.register_blueprint(api_pages(state, operations))
 
     @app.get("/__admin/health")
     def health() -> Response:
@@ -35,8 +41,14 @@ def admin_pages(state: State, addresses: Sequence[str], ask: Ask) -> Flask:
 
     app.register_blueprint(person_pages(state, ask, index))
 
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response | HTTPException:
+        return problem_at(request.path, error) or error
+
     @app.errorhandler(404)
-    def nothing_here(_error: Exception) -> ResponseReturnValue:
+    def nothing_here(error: HTTPException) -> ResponseReturnValue:
+        if problem := problem_at(request.path, error):
+            return problem
         if for_a_person():
             return nothing_here_page(known), 404
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404

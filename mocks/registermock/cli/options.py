@@ -14,6 +14,7 @@ from registermock.settings import Settings
 
 if TYPE_CHECKING:
     from registermock.population import National
+    from registermock.scenario import Shelf
     from registermock.world import World
 
 FINDINGS, USAGE, UNREACHABLE = 1, 2, 3
@@ -55,11 +56,21 @@ trusted_authority = option(
 
 def world_of(scenarios: tuple[Path, ...], settings: Settings, population: str) -> tuple[World, National | None]:
     """The world of the scenarios, with the population beside it."""
-    from registermock.scenario import catalogue, load
+    return world_beside(shelf_of(scenarios, settings), settings, population)
 
-    world = load(scenarios or (catalogue(),), settings)
+
+def shelf_of(scenarios: tuple[Path, ...], settings: Settings) -> Shelf:
+    """The files of the scenarios; the shipped catalogue when none is named."""
+    from registermock.scenario import catalogue
+    from registermock.scenario import shelf_of as loaded
+
+    return loaded(scenarios or (catalogue(),), settings)
+
+
+def world_beside(shelf: Shelf, settings: Settings, population: str) -> tuple[World, National | None]:
+    """The world of these files, with the population beside it."""
     if population == "none":
-        return world, None
+        return shelf.world, None
     from registermock.population import with_national
 
-    return with_national(world, settings)
+    return with_national(shelf.world, settings)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from registermock.cli.options import Moment, option, population_beside, scenario_paths, world_of
+from registermock.cli.options import Moment, option, population_beside, scenario_paths, shelf_of, world_beside
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
@@ -23,6 +23,10 @@ from registermock.settings import Settings
 @option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
 @option("--certs", type=click.Path(path_type=Path), help="Folder with tls.crt and tls.key (PEM) for HTTPS.")
 @option("--tls-name", multiple=True, help="Further host name or address for the certificate made for HTTPS.")
+@option(
+    "--admin-port", type=click.IntRange(0, 65535),
+    help="Port of their own for pages and admin API, which then answer only there; 0 picks a free one.",
+)  # fmt: skip
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
@@ -36,6 +40,7 @@ def serve(
     tls_port: int | None,
     certs: Path | None,
     tls_name: tuple[str, ...],
+    admin_port: int | None,
     ready_file: Path | None,
     at: datetime | None,
     now: bool,
@@ -51,11 +56,12 @@ def serve(
     from registermock.server.serving import serve as run
     from registermock.state import State
 
-    configure(log_level, log_format)
     settings = Settings.from_environment()
-    world, national = world_of(scenarios, settings, population)
-    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national)
-    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name))
+    configure(log_level, log_format, show_national_ids=settings.show_national_ids)
+    shelf = shelf_of(scenarios, settings)
+    world, national = world_beside(shelf, settings, population)
+    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
+    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port))
 
 
 @click.command()

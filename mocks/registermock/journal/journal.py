@@ -55,6 +55,11 @@ class Journal:
             return self._after(after)
 
     @property
+    def kept(self) -> int:
+        """How many exchanges are kept."""
+        return len(self._exchanges)
+
+    @property
     def last(self) -> int:
         """The number of the newest exchange, kept or not; 0 before the first."""
         return self._last

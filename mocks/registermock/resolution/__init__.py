@@ -10,6 +10,7 @@ from registermock.resolution.answers import (
     Registers,
     Step,
 )
+from registermock.resolution.carrying_out import carried_out
 from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters, kind_of
 from registermock.resolution.resolution import Resolution, differences
@@ -17,5 +18,5 @@ from registermock.resolution.telling import told
 
 __all__ = [
     "CertificateAnswer", "DoctorOnList", "GPAnswer", "Hint", "PartyAnswer", "ProfileAnswer", "Registers",
-    "Resolution", "Step", "WorldRegisters", "differences", "kind_of", "resolve", "told",
+    "Resolution", "Step", "WorldRegisters", "carried_out", "differences", "kind_of", "resolve", "told",
 ]  # fmt: skip

@@ -4,10 +4,11 @@ from registermock.scenario.catalogue import catalogue
 from registermock.scenario.compile import HELSENORGE
 from registermock.scenario.examined import Examined, examined_text
 from registermock.scenario.lint import warnings
-from registermock.scenario.loader import alone, examine, load
+from registermock.scenario.loader import alone, examine, load, shelf_of
 from registermock.scenario.problems import Problem, ScenarioProblems, nearest
+from registermock.scenario.shelf import ScenarioFile, Shelf
 
 __all__ = [
-    "HELSENORGE", "Examined", "Problem", "ScenarioProblems", "alone", "catalogue", "examine", "examined_text",
-    "load", "nearest", "warnings",
+    "HELSENORGE", "Examined", "Problem", "ScenarioFile", "ScenarioProblems", "Shelf", "alone", "catalogue", "examine",
+    "examined_text", "load", "nearest", "shelf_of", "warnings",
 ]  # fmt: skip

@@ -83,6 +83,13 @@ class ProcessDocument(Section):
     role: Role = Role.CLINICIAN
 
 
+class CertificateDocument(Section):
+    """From when to when a party's certificates are valid; three years round the clock where nothing is said."""
+
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+
 class Addressee(Section):
     """What is common to everyone messages can be addressed to."""
 
@@ -92,6 +99,7 @@ class Addressee(Section):
     process_version: Literal["1.1", "1.2"] = "1.2"
     role: Role = Role.CLINICIAN
     cpp: Literal["none"] | None = None
+    certificate: CertificateDocument | None = None
     breakage: Annotated[list[Breakage], Words] = Field(default_factory=list)
 
 

@@ -64,7 +64,7 @@ def read(text: str, file: str) -> PlacedText:
         if too_much := _beyond_the_format(text):
             placed.refuse(too_much, "anchors (&, *) and very deep nesting are not supported; write the value out")
             return placed
-        node = yaml.compose(text, Loader=_Loader)
+        node = node_of(text)
     except yaml.YAMLError as error:
         placed.refuse(_where(error), f"not readable as YAML: {_why(error)}")
         return placed
@@ -73,6 +73,12 @@ def read(text: str, file: str) -> PlacedText:
     else:
         placed.refuse(Place(1, 1), "a scenario is a list of keys; start with `name: my-scenario`")
     return placed
+
+
+def node_of(text: str) -> yaml.Node | None:
+    """The document's node, with the marks of everything in it; None of an empty text. Raises YAMLError."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
 
 
 def _beyond_the_format(text: str) -> Place | None:

@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any
 
 from registermock.clock import utc
 from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.base_url import base_url, plain_address
+from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.credentials import CHALLENGE, refusal
-from registermock.server.endpoints import ADDRESSES, address_of, endpoints, publications
+from registermock.server.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing import disturbed
+from registermock.server.endpoints import address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
-from registermock.soap.version import SoapVersion
-from registermock.soap.wire.asking import request_of
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.message import plain
 from registermock.state import State
@@ -24,36 +24,34 @@ from registermock.world import View
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
-_STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
-TENANT = "registermock.tenant"
-"""Where the pages find in the WSGI environment whose tenant they are for."""
 MAX_BODY = 10 * 1024 * 1024
 
 
 class RegisterServer:
     """Answers for all three registers and the admin pages out of one State."""
 
-    def __init__(self, state: State, plain_port: int = 8080) -> None:
+    def __init__(self, state: State, plain_port: int = 8080, pages: Pages | None = None) -> None:
         self._state = state
         self._plain_port = plain_port
         self._endpoints = endpoints()
         self._publications = publications()
         self._recorder = Recorder(state)
-        self._admin: Any = None
+        self._pages = pages or Pages(state, None, elsewhere=False)
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] in ALIVE:
             return _sent(Reply(200, "text/plain; charset=utf-8", b"ok"), [], start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
+        if endpoint is None:
+            refused = self._pages.refusal(path)
+            return _sent(refused, [], start_response) if refused else self._pages(environ, start_response)
         try:
             caller = caller_of(environ, in_path)
         except BadTenantName as error:
             return _sent(plain(400, str(error)), [], start_response)
-        if endpoint is None:
-            return self._pages(environ, prefix_of(in_path), path, caller, start_response)
         return self._answered(endpoint, environ, caller, start_response)
 
     def _answered(
@@ -64,9 +62,16 @@ class RegisterServer:
         tenant = self._state.tenants.of(caller.tenant)
         view = tenant.view(user, plain_address(environ, self._plain_port))
         request, unreadable = _request(environ)
-        reply = unreadable or self._reply(endpoint, environ, request, view, refusal(caller.credentials, view.account))
+        refused = refusal(caller.credentials, view.account)
+        struck = None
+        if tenant.armed.live and not (refused or unreadable):
+            struck = disturbed(endpoint, request, view, tenant.armed)
+        reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
         exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun)
-        return _sent(reply, [("X-Request-Id", exchange.id), *_date_header(view)], start_response)
+        headers = [("X-Request-Id", exchange.id), *_date_header(view)]
+        if struck and struck.delivery:
+            return delivered(reply, struck.delivery, _headers(reply) + headers, environ, start_response)
+        return _sent(reply, headers, start_response)
 
     def _reply(
         self, endpoint: Endpoint, environ: Environment, request: Request, view: View, refused: str | None
@@ -89,24 +94,6 @@ class RegisterServer:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
         return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Outcome.PUBLISHED, asked[:50]))
-
-    def _pages(
-        self, environ: Environment, prefix: str, path: str, caller: Caller, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        """The pages, for the same tenant as a register call with that path, header or user name would be."""
-        if self._admin is None:
-            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
-
-            self._admin = admin_pages(self._state, list(ADDRESSES), self._asked_from_inside)
-        here = {"SCRIPT_NAME": prefix, "PATH_INFO": path, TENANT: caller.tenant}
-        pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
-        return pages
-
-    def _asked_from_inside(self, register: str, operation: str, argument: object, view: View) -> tuple[Request, Reply]:
-        """What the pages show of a register: a request as clients send it, and the endpoint's own reply."""
-        contract = next(one for one in ADDRESSES.values() if one.short == register)
-        request = request_of(contract, operation, argument)
-        return request, self._endpoints[address_of(contract, SoapVersion.V11).lower()].answer(request, view)
 
 
 def _request(environ: Environment) -> tuple[Request, Reply | None]:
@@ -141,9 +128,12 @@ def _body(environ: Environment) -> bytes | None:
 
 
 def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
-    own = [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
-    start_response(_STATUS_LINES[reply.status], own + headers)
+    start_response(STATUS_LINES[reply.status], _headers(reply) + headers)
     return [reply.body]
+
+
+def _headers(reply: Reply) -> list[tuple[str, str]]:
+    return [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
 
 
 def _date_header(view: View) -> list[tuple[str, str]]:

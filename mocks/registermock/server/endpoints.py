@@ -1,6 +1,6 @@
 """The endpoint table: every address a register answers at. Paths are matched without regard to case."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from registermock.soap.contract.publication import Publication
 from registermock.soap.contract.service_contract import ServiceContract
@@ -12,6 +12,11 @@ ADDRESSES: Mapping[str, ServiceContract] = {"/v2/flr": FLR, "/v1/AR": AR, "/v1/C
 """The SOAP 1.2 address of each register; with `/Basic` after it, the SOAP 1.1 one."""
 
 BASIC = "/Basic"
+
+OPERATIONS: Mapping[str, Collection[str]] = {
+    contract.short.lower(): tuple(contract.operations) for contract in ADDRESSES.values()
+}
+"""The operations of each register, by `flr`, `ar` and `cppa`."""
 
 
 def endpoints() -> dict[str, Endpoint]:

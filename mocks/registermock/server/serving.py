@@ -6,9 +6,11 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from granian.log import LogLevels
 
 from registermock.errors import RegistermockError
 from registermock.server.application import ALIVE, RegisterServer
+from registermock.server.beside import Pages, own_hosts
 from registermock.state import State
 
 READY_WITHIN_SECONDS = 30
@@ -33,7 +36,7 @@ class Listening:
     """Where to listen; port 0 picks a free one. No `tls_port`, no HTTPS.
 
     `certs` may hold tls.crt and tls.key; without them HTTPS has a certificate of registermock's own authority for
-    the local names, the host listened on, and `tls_names`.
+    the local names, the host listened on, and `tls_names`. With an `admin_port` pages and admin API answer only there.
     """
 
     host: str
@@ -42,6 +45,7 @@ class Listening:
     tls_port: int | None = None
     certs: Path | None = None
     tls_names: tuple[str, ...] = ()
+    admin_port: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ class _Bound:
     port: int
     tls_port: int | None
     tls_pem: bytes
+    admin_port: int | None
+
+    @property
+    def loopback(self) -> bool:
+        """Whether nobody but this machine reaches it."""
+        return ip_address(self.address).is_loopback
 
 
 def serve(state: State, where: Listening) -> None:
@@ -79,21 +89,34 @@ def serve(state: State, where: Listening) -> None:
 def _bound(where: Listening, public_url: str) -> _Bound:
     address = _address(where.host)
     port = _free_port(address, where.port, "--port")
+    _refuse_twice({"--port": port, "--tls-port": where.tls_port, "--admin-port": where.admin_port})
+    admin_port = None if where.admin_port is None else _free_port(address, where.admin_port, "--admin-port")
     if where.tls_port is None:
-        return _Bound(address, port, None, b"")
+        return _Bound(address, port, None, b"", admin_port)
     from registermock.server.tls import tls_pem  # noqa: PLC0415  no cryptography without TLS
 
-    if port == where.tls_port:
-        raise CannotServe(f"--port and --tls-port are both {port}; give two different ones")
     pem = tls_pem(where.certs, where.tls_names, public_url or base_url(where.host, port))
-    return _Bound(address, port, _free_port(address, where.tls_port, "--tls-port"), pem)
+    return _Bound(address, port, _free_port(address, where.tls_port, "--tls-port"), pem, admin_port)
+
+
+def _refuse_twice(ports: Mapping[str, int | None]) -> None:
+    taken: dict[int, str] = {}
+    for flag, port in ports.items():
+        if port and (first := taken.setdefault(port, flag)) != flag:
+            raise CannotServe(f"{first} and {flag} are both {port}; give two different ones")
 
 
 def _application(state: State, where: Listening, bound: _Bound) -> RegisterServer:
     """Called in granian's worker process. Threads start there too: granian forks, and a fork inherits whatever lock
     a thread of the parent happens to hold."""
     main = os.getppid()
-    application = RegisterServer(state, bound.port)
+    elsewhere = bound.admin_port is not None
+    pages = Pages(state, own_hosts(state.settings, loopback=bound.loopback), elsewhere=elsewhere)
+    application = RegisterServer(state, bound.port, pages)
+    if bound.admin_port is not None:
+        from registermock.server.second_port import start  # noqa: PLC0415  not loaded before it is needed
+
+        start(pages, (bound.address, bound.admin_port), "admin", THREADS)
     if bound.tls_port is not None:
         from registermock.server.tls import start_https  # noqa: PLC0415  as above
 
@@ -159,7 +182,8 @@ def _announce(where: Listening, bound: _Bound, pid: int) -> None:
     also = f" and {tls_url}" if tls_url else ""
     print(f"registermock answers at {url}{also}  (stop it with Ctrl-C)", flush=True)  # noqa: T201
     if where.ready_file:
-        ready = {"base_url": url, "tls_base_url": tls_url, "admin_url": f"{url}/__admin", "pid": pid}
+        admin = url if bound.admin_port is None else base_url(where.host, bound.admin_port)
+        ready = {"base_url": url, "tls_base_url": tls_url, "admin_url": f"{admin}/__admin", "pid": pid}
         draft = where.ready_file.with_name(f"{where.ready_file.name}.{pid}")
         draft.write_text(json.dumps(ready), encoding="utf-8")
         draft.replace(where.ready_file)

@@ -1,16 +1,9 @@
-"""HTTPS beside HTTP: the same application in the same process, on a second port.
+"""HTTPS beside HTTP: the same application in the same process, on a second port."""
 
-granian serves one port a process, and the state must stay in one; so cheroot serves this one, from threads.
-"""
-
-import logging
 import os
 import ssl
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,15 +11,12 @@ from typing import Any
 
 from cheroot.makefile import StreamReader, StreamWriter
 from cheroot.ssl import Adapter
-from cheroot.wsgi import Server
 
 from registermock.certificates import server_pem
 from registermock.errors import RegistermockError
+from registermock.server.second_port import start
 
 CERTIFICATE, KEY = "tls.crt", "tls.key"
-MAX_HEADERS = 64 * 1024
-_WAITING = 128
-_log = logging.getLogger(__name__)
 
 
 class UnusableCertificate(RegistermockError):
@@ -58,36 +48,12 @@ class _Tls(Adapter):
         return (StreamReader if "r" in mode else StreamWriter)(sock, mode, bufsize)
 
 
-class _Server(Server):
-    max_request_header_size = MAX_HEADERS
-
-    def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
-        """A client that breaks off, or that does not trust our certificate, is no error of ours."""
-        broken_off = isinstance(sys.exc_info()[1], OSError)
-        _log.log(logging.DEBUG if broken_off else level, msg, exc_info=traceback and not broken_off)
-
-
 def start_https(application: Callable[..., Any], address: tuple[str, int], pem: bytes, threads: int) -> None:
     """Serve the application over TLS there, from threads that end with the process; returns once it listens.
 
     `pem` holds a private key and its certificates.
     """
-    server = _Server(address, application, numthreads=threads, request_queue_size=_WAITING)
-    server.ssl_adapter = _Tls(_context(pem))
-    listening: Future[None] = Future()
-    threading.Thread(target=_serve, args=(server, listening), name="https", daemon=True).start()
-    listening.result()
-
-
-def _serve(server: Server, listening: "Future[None]") -> None:
-    """Both steps in one thread that does not outlive the process: the threads cheroot starts inherit that of it."""
-    try:
-        server.prepare()
-    except Exception as error:
-        listening.set_exception(error)
-    else:
-        listening.set_result(None)
-        server.serve()
+    start(application, address, "https", threads, _Tls(_context(pem)))
 
 
 def tls_pem(folder: Path | None, names: tuple[str, ...], public_url: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from registermock.clock import SCENARIO_CLOCKS, Clock
 from registermock.journal import Measures
 from registermock.keeping import Store
+from registermock.scenario import Shelf
 from registermock.settings import Settings
 from registermock.state.shared import Shared
 from registermock.state.tenants import DEFAULT, Tenants
@@ -23,7 +24,7 @@ class State:
     """The loaded world, the clock it is shown by unless a tenant has set another, and the tenants.
 
     `national` is the population that the world holds beside the scenarios, if any. `keeps` False works every answer
-    out afresh.
+    out afresh. `shelf` is the files the world was made of; without it no tenant can change its scenarios.
     """
 
     def __init__(
@@ -34,9 +35,12 @@ class State:
         national: "National | None" = None,
         *,
         keeps: bool = True,
+        shelf: Shelf | None = None,
     ) -> None:
         clock = clock if isinstance(clock, Clock) else Clock(clock)
-        self._shared = Shared(world, settings, clock, Store(MOST_KEPT_BYTES) if keeps else None)
+        self._shared = Shared(
+            world, settings, clock, Store(MOST_KEPT_BYTES) if keeps else None, shelf, national is not None
+        )
         self.settings = settings
         self.national = national
         self.tenants = Tenants(self._shared)
@@ -46,6 +50,11 @@ class State:
     def world(self) -> World:
         """The world that tenants start with."""
         return self._shared.world
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that tenants start with."""
+        return self._shared.clock
 
     @property
     def revoked_certificates(self) -> tuple[CertificateSpec, ...]:

@@ -1,11 +1,18 @@
 """One tenant: a caller, or a test run, that sees nothing of what the others do."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
+from registermock.armed import Armed
 from registermock.clock import Clock
+from registermock.errors import RegistermockError
 from registermock.journal import Exchange, Journal
+from registermock.resolution import carried_out
+from registermock.scenario import ScenarioFile, Shelf
+from registermock.scenario.editing import Verb
+from registermock.state.carrying_over import carried_over
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
@@ -14,8 +21,15 @@ _REMEMBERED = 100
 """How many worlds of its past a tenant can still look at; each is as large as what was changed."""
 
 
+class NoScenarioFiles(RegistermockError):
+    """The server was not started with scenario files, so none can be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("this server shows a world that was made of no files; start it with `registermock serve`")
+
+
 class Tenant:
-    """A world, a clock and a journal of its own. Safe to use from several threads.
+    """Scenarios, a world made of them, a clock and a journal of its own. Safe to use from several threads.
 
     It starts as what the server was started with, and takes no more room than what it changed and what it keeps in
     its journal.
@@ -25,10 +39,13 @@ class Tenant:
         self.name = name
         self.clock = shared.clock
         self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024)
+        self.armed = Armed()
         self.used = used
         """When it was last looked at, on the monotonic clock."""
         self._shared = shared
         self._own: World | None = None
+        self._shelf: Shelf | None = None
+        self._made: World | None = None  # of the shelf, before anything was changed over the wire
         self._worlds: OrderedDict[int, World] = OrderedDict()
         self._lock = Lock()
 
@@ -62,6 +79,57 @@ class Tenant:
                 self._own = after
             return after
 
+    @property
+    def scenarios(self) -> Shelf:
+        """The scenario files as this tenant has them. Raises NoScenarioFiles."""
+        shelf = self._shelf or self._shared.shelf
+        if shelf is None:
+            raise NoScenarioFiles
+        return shelf
+
+    @property
+    def own_scenarios(self) -> frozenset[str]:
+        """The names of the files that this tenant loaded or changed, and of those it removed."""
+        base, own = self._shared.shelf, self._shelf
+        if base is None or own is None:
+            return frozenset()
+        return frozenset(name for name in {**base.files, **own.files} if base.files.get(name) != own.files.get(name))
+
+    def load(self, file: str, text: str) -> ScenarioFile:
+        """Put the text in place of what the file holds, or beside the others. Raises ScenarioProblems and IdsTaken,
+        and changes nothing then."""
+        return self._reshelve(lambda shelf, _: shelf.with_text(file, text)).files[file]
+
+    def remove(self, name: str) -> None:
+        """Take a scenario away, by its file's name or its own. Raises ScenarioProblems, and changes nothing then."""
+        self._reshelve(lambda shelf, _: shelf.without(name))
+
+    def apply(self, verb: Verb) -> ScenarioFile:
+        """Let something happen, at the tenant's time where the verb tells none; gives the file that says so now.
+
+        Raises CannotEdit, ScenarioProblems and IdsTaken, and changes nothing then.
+        """
+        changed: list[ScenarioFile] = []
+
+        def edit(shelf: Shelf, world: World) -> Shelf:
+            after, file = carried_out(verb, shelf, self.clock, world)
+            changed.append(file)
+            return after
+
+        self._reshelve(edit)
+        return changed[0]
+
+    def _reshelve(self, edit: Callable[[Shelf, World], Shelf]) -> Shelf:
+        """Change the scenarios, one change at a time; what was changed over the wire is carried over."""
+        with self._lock:
+            before, made = self.world, self._made or self._shared.world
+            shelf = edit(self.scenarios, before)
+            remade = self._shared.world_of(shelf)
+            own = carried_over(before, made, remade)
+            self._remember(before)
+            self._shelf, self._made, self._own = shelf, remade, own
+            return shelf
+
     def view_of(self, exchange: Exchange) -> View | None:
         """What an exchange looked at, at the time it was answered at; None where that is kept no more."""
         world = self.world if exchange.world == self.world.revision else self._worlds.get(exchange.world)
@@ -78,10 +146,17 @@ class Tenant:
         """Show everything at another time from now on."""
         self.clock = clock if isinstance(clock, Clock) else Clock(clock)
 
-    def reset(self) -> None:
-        """Be as at the start: the server's world and clock, an empty journal."""
+    def move_clock(self, move: Callable[[Clock], Clock]) -> None:
+        """Show everything at the time that `move` makes of the present clock. Raises what `move` raises."""
         with self._lock:
-            self._own = None
+            self.clock = move(self.clock)
+
+    def reset(self) -> None:
+        """Be as at the start: the server's scenarios and clock, nothing changed, no faults armed, an empty
+        journal."""
+        with self._lock:
+            self._own = self._shelf = self._made = None
             self._worlds.clear()
             self.clock = self._shared.clock
+            self.armed.reset()
             self.journal.clear()

@@ -39,7 +39,7 @@ class Target:
     password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
     soap: SoapVersion = "1.2"
     ca: str | None = None
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
     """By `flr`, `ar` or `cppa`, the SOAP 1.2 address of a register that is not at its own path below `base_url`."""
 
     def __post_init__(self) -> None:

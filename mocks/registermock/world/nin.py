@@ -49,11 +49,6 @@ def is_woman(nin: str) -> bool:
     return int(nin[8]) % 2 == 0
 
 
-def mask(nin: str) -> str:
-    """The number with all but its last two digits hidden, for logs."""
-    return "*" * (len(nin) - 2) + nin[-2:]
-
-
 def synthetic(born: date, start: int = 0) -> Iterator[str]:
     """All synthetic numbers (month + 80) of a person born that day, from individual number `start` round.
 

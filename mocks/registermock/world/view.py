@@ -74,6 +74,12 @@ class View:
             return self.shown
         return Watched(self.wall, self)
 
+    def otherwise(self, world: World | None = None, moment: datetime | None = None) -> "View":
+        """The same caller's view of another world, or at another moment. No answers are kept, changes are."""
+        return View(
+            world or self.world, self.settings, moment or self.clock, self._keep, self.public_url, self.account
+        )  # fmt: skip
+
     def change(self, change: Change) -> None:
         """Change the caller's own world. `change` is given the newest there is, which may be newer than `world`."""
         self.once()

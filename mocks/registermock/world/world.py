@@ -11,6 +11,7 @@ from uuid import UUID
 from registermock.world.accounts import Account
 from registermock.world.beside import Beside, Joined
 from registermock.world.certificates import CertificateSpec
+from registermock.world.hidden import GroupsHidden, Hidden, Shown
 from registermock.world.list_index import ListIndex
 from registermock.world.outcomes import Expectation
 from registermock.world.overlay import overlaid
@@ -143,6 +144,28 @@ class World:
             parties_by_parent=children,
             parties_by_certificate=certified,
             _changed={**self._changed, party.her_id: party},
+        )
+
+    @property
+    def changed_parties(self) -> Mapping[int, Party]:
+        """The parties that `with_party` changed, by HER-id."""
+        return self._changed
+
+    def without_party(self, her_id: int) -> "World":
+        """The same world as if nobody had ever heard of the party with that HER-id, listed or not; an office takes
+        everybody who is under it with it. Nothing is copied."""
+
+        def hides(party: Party) -> bool:
+            return her_id in (party.her_id, party.parent.her_id if party.parent else None)
+
+        return replace(
+            self,
+            parties=Hidden(self.parties, hides),
+            roles_by_doctor=GroupsHidden(self.roles_by_doctor, hides),
+            parties_by_parent=GroupsHidden(self.parties_by_parent, hides),
+            parties_by_role={role: Shown(parties, hides) for role, parties in self.parties_by_role.items()},
+            parties_by_certificate=GroupsHidden(self.parties_by_certificate, hides),
+            _changed={number: party for number, party in self._changed.items() if not hides(party)},
         )
 
     def with_revoked(self, cpa_id: UUID, at: datetime) -> "World":

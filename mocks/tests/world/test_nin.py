@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.world.nin import Kind, birth_date, is_woman, kind, mask, synthetic
+from registermock.world.nin import Kind, birth_date, is_woman, kind, synthetic
 
 TENOR, NHN, D_TENOR, FH = "15868000098", "15718000170", "55868000081", "80123400074"
 FROM_2032 = ("02013299997", "30108299920", "30108299939")
@@ -134,8 +134,3 @@ class TestIsWoman:
     @pytest.mark.parametrize(("nin", "woman"), [("15868000098", True), ("15868000198", False)])
     def test_is_an_even_third_individual_digit(self, nin: str, woman: bool) -> None:
         assert is_woman(nin) is woman
-
-
-class TestMask:
-    def test_leaves_the_last_two_digits(self) -> None:
-        assert mask(TENOR) == "*********98"

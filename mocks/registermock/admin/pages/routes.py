@@ -31,7 +31,6 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
     """Scenarios, citizens and what a page needs; `for_a_program` answers one that asks at `/`."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
     pages.record_once(_set_up)
-    pages.before_request(_from_our_own_pages)
     pages.context_processor(lambda: {"tenant": whose(state).name})
 
     @pages.get("/")
@@ -60,10 +59,6 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
         page = citizen_page(whose(state), nin, asked.at, ask)
         status = 400 if asked.problem else 200 if page.citizen else 404
         return render_template("citizen.html", page=page, asked=asked, registers=REGISTERS), status
-
-    @pages.errorhandler(403)
-    def not_from_here(_error: Exception) -> ResponseReturnValue:
-        return render_template("refused.html"), 403
 
     add_tenant_pages(pages, state)
     add_editor_pages(pages, state)
@@ -104,18 +99,6 @@ def _set_up(setup: BlueprintSetupState) -> None:
     app.context_processor(lambda: {"language": language()})
     app.jinja_env.globals |= {"languages": LANGUAGES, "version": __version__, "same_page": same_page}
     app.after_request(_guarded)
-
-
-def _from_our_own_pages() -> None:
-    """A page of somebody else's, open in the same browser, changes nothing here."""
-    sent_by = request.headers.get("Sec-Fetch-Site") or _compared(request.headers.get("Origin"))
-    if request.method == "POST" and sent_by not in ("same-origin", "none"):
-        abort(403)
-
-
-def _compared(origin: str | None) -> str:
-    """Browsers that do not say where a form came from say its origin; programs say nothing."""
-    return "none" if origin is None else "same-origin" if origin.partition("://")[2] == request.host else "cross-site"
 
 
 def _guarded(response: Response) -> Response:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from registermock.clock import utc
 from registermock.scenario.compile.draft import EARLIEST, Draft
 from registermock.scenario.document import Addressee, PartyDocument
 from registermock.world import (
@@ -85,7 +86,7 @@ def _described(draft: Draft, worked_at: list[_Role]) -> tuple[dict[_Role, _Entry
 def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: PartyDocument) -> PersonParty:
     name = str(doctor.person.name)
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("party", key, office.name)
-    certificates = _certificates(draft, name, her_id, office, written)
+    certificates = _certificates(draft, name, her_id, office, written, ("parties", key))
     return PersonParty(
         key=key,
         her_id=her_id,
@@ -104,7 +105,8 @@ def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: Par
 
 def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("service", office.name)
-    certificates = _certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written)
+    path = ("offices", office.name, "service")
+    certificates = _certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written, path)
     return ServiceParty(
         key=office.name,
         her_id=her_id,
@@ -114,8 +116,8 @@ def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
         active="inactive-in-ar" not in written.breakage,
         listed="unknown-in-ar" not in written.breakage,
         certificates=certificates,
-        profile=_profile(draft, written, certificates, ("offices", office.name, "service")),
-        source=draft.source("offices", office.name, "service"),
+        profile=_profile(draft, written, certificates, path),
+        source=draft.source(*path),
         code=VACANT_LIST_SERVICE,
     )
 
@@ -134,10 +136,12 @@ def _profile(draft: Draft, written: Addressee, certificates: CertificatePair, pa
     return Profile((*named, *spelt), empty="empty-cpp" in written.breakage, certificates=older)
 
 
-def _certificates(draft: Draft, subject: str, her_id: int, office: Office, written: Addressee) -> CertificatePair:
+def _certificates(
+    draft: Draft, subject: str, her_id: int, office: Office, written: Addressee, path: tuple[str, ...]
+) -> CertificatePair:
     revoked = _day(draft.document.clock) - timedelta(days=30) if "certificate-revoked" in written.breakage else None
     return certificate_pair(
-        subject, her_id, office.org_number, *_validity(draft.document.clock, written),
+        subject, her_id, office.org_number, *_validity(draft, written, path),
         wrong_usage="certificate-wrong-usage" in written.breakage, revoked=revoked,
     )  # fmt: skip
 
@@ -150,9 +154,21 @@ def _before_renewal(pair: CertificatePair) -> CertificatePair:
     )
 
 
-def _validity(clock: datetime, written: Addressee) -> tuple[datetime, datetime]:
-    """Three years round the clock's day, or all before or all after it when broken so on purpose."""
-    day = _day(clock)
+def _validity(draft: Draft, written: Addressee, path: tuple[str, ...]) -> tuple[datetime, datetime]:
+    """As written; else three years round the clock's day, or all before or all after it when broken so on purpose."""
+    start, end = _round_the_clock(_day(draft.document.clock), written)
+    said = written.certificate
+    if said is None:
+        return start, end
+    draft.period(said.start or start, said.end or end, (*path, "certificate", "to"))
+    return _as_utc(said.start) or start, _as_utc(said.end) or end
+
+
+def _as_utc(local: datetime | None) -> datetime | None:
+    return local and utc(local).replace(tzinfo=None)
+
+
+def _round_the_clock(day: datetime, written: Addressee) -> tuple[datetime, datetime]:
     if "certificate-expired" in written.breakage:
         return day - 2 * _YEAR, day - timedelta(days=30)
     if "certificate-not-yet-valid" in written.breakage:

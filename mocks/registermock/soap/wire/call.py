@@ -18,3 +18,9 @@ class Call:
     envelope: Envelope | None = None
     operation: str | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What the elements of the body say; nothing while there is no envelope."""
+        found = self.envelope.body.itertext() if self.envelope else ()
+        return frozenset(text for one in found if (text := one.strip()))

@@ -1,6 +1,7 @@
 """One SOAP endpoint: HTTP request in, HTTP reply out."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 from spyne import Fault
@@ -58,6 +59,23 @@ class Endpoint:
             return self._refused(call, internal_error(call.operation or "the message"))
         message = answer.to(call.envelope.message_id if call.envelope else taken_out)
         return Reply(200, self._content_type, message, told=answer.told)
+
+    def opened(self, request: Request, view: View) -> Call:
+        """The call with envelope, operation and arguments, as far as the message has any that can be read."""
+        call = Call(request, view)
+        with suppress(WireFault):
+            envelope = call.envelope = read_envelope(request.body, self.version)
+            operation = call.operation = operation_of(self.contract, self.version, envelope, request)
+            if not schema_of(self.contract).misfit(envelope.body):
+                message = self.contract.descriptor(operation).in_message
+                call.arguments = plain_arguments(message, self._arguments(operation, envelope.body))
+        return call
+
+    def refusal(self, call: Call, fault: RegisterFault | WireFault) -> Reply:
+        """The reply as if that were the answer to the call; a register's fault as the operation's contract allows."""
+        if isinstance(fault, RegisterFault):
+            fault = register_fault(fault, self.contract.faults(call.operation) if call.operation else ())
+        return self._refused(call, fault)
 
     def _answered(self, call: Call, taken_out: str | None) -> Answer:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""

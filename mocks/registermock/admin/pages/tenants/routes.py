@@ -41,7 +41,7 @@ def add_tenant_pages(pages: Blueprint, state: State) -> None:
 
     @pages.get("/journal")
     def journal() -> str:
-        return render_template("journal.html", page=journal_page(whose(state)))
+        return render_template("journal.html", page=journal_page(whose(state), show=state.settings.show_national_ids))
 
     @pages.post("/journal")
     def clear_journal() -> ResponseReturnValue:
@@ -50,7 +50,7 @@ def add_tenant_pages(pages: Blueprint, state: State) -> None:
 
     @pages.get("/journal/<int:number>")
     def exchange(number: int) -> str:
-        page = exchange_page(whose(state), number)
+        page = exchange_page(whose(state), number, show=state.settings.show_national_ids)
         return render_template("exchange.html", page=page) if page else abort(404)
 
     @pages.get("/findings")

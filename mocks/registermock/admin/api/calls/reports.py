@@ -1,0 +1,146 @@
+"""What can be told of a tenant: whom a citizen reaches, what its client does wrong, what it has met."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from registermock.admin.api.frame.models import Asks
+from registermock.admin.api.frame.operation import JSON, TEXT, Answer, Asked, Operation
+from registermock.coverage import coverage, formatted
+from registermock.findings import found_in
+from registermock.resolution import Resolution, WorldRegisters, resolve, told
+
+_NIN = {
+    "nin": {
+        "schema": {"type": "string", "minLength": 1, "maxLength": 50, "pattern": "^[0-9]+$"},
+        "description": "The citizen's national id.",
+        "example": "13836033390",
+    }
+}
+
+
+class StepShown(BaseModel):
+    """One thing a register says."""
+
+    register_: str = Field(alias="register")
+    field: str
+    value: str
+    rule: str
+    source: str | None = Field(description="The line of a scenario that says so.")
+
+
+class HintShown(BaseModel):
+    """What would have changed the outcome."""
+
+    change: str
+    outcome: str
+
+
+class Explanation(BaseModel):
+    """Whom a citizen reaches, and why. National ids are masked."""
+
+    nin: str
+    at: str = Field(description="Norwegian local time.")
+    outcome: str
+    addressed_to: int | None = Field(description="The HER-id.")
+    services: list[str]
+    refused: str | None
+    flags: list[str]
+    steps: list[StepShown]
+    hints: list[HintShown]
+    text: str = Field(description="The same, for people.")
+
+
+class FindingShown(BaseModel):
+    """Something to mend in the client."""
+
+    kind: str
+    message: str
+    advice: str
+    exchanges: list[int] = Field(description="The numbers of the first exchanges that show it.")
+    count: int = Field(description="How many exchanges show it.")
+
+
+class FindingsShown(BaseModel):
+    """What the client does that the registers would not like."""
+
+    findings: list[FindingShown]
+    evicted: int = Field(description="How many exchanges could not be looked at, because there was no room for them.")
+
+
+class RowShown(BaseModel):
+    """A row of the decision table."""
+
+    row: str
+    register_: str = Field(alias="register")
+    meaning: str
+    times: int = Field(description="How many calls met it.")
+    try_citizen: str | None = Field(alias="try", description="A citizen to try who would.")
+
+
+class CoverageShown(BaseModel):
+    """Which rows of the decision table the client has met."""
+
+    met: int
+    percent: float
+    unjudged: int = Field(description="How many calls could no longer be read.")
+    rows: list[RowShown]
+
+
+class CoverageQuery(Asks):
+    """How to tell it."""
+
+    format: Literal["json", "text", "markdown", "junit"] = Field("json", description="How to tell it.")
+
+
+def _explain(asked: Asked) -> Explanation:
+    found = resolve(WorldRegisters(asked.tenant.view()), asked.path["nin"])
+    return Explanation(**asked.outward(_as_json(found) | {"text": told(found)}))
+
+
+def _as_json(found: Resolution) -> dict[str, Any]:
+    steps = [
+        {"register": one.register, "field": one.field, "value": str(one.value), "rule": str(one.rule),
+         "source": str(one.source) if one.source else None}
+        for one in found.steps
+    ]  # fmt: skip
+    return {
+        "nin": found.nin, "at": found.at.isoformat(" ", "seconds"), "outcome": found.outcome.value,
+        "addressed_to": found.addressed_to, "services": [*found.services], "refused": found.refused,
+        "flags": [*found.flags], "steps": steps,
+        "hints": [{"change": str(one.change), "outcome": str(one.outcome)} for one in found.hints],
+    }  # fmt: skip
+
+
+def _findings(asked: Asked) -> FindingsShown:
+    journal = asked.tenant.journal
+    found = [FindingShown(**asked.outward(one.as_json())) for one in found_in(journal.exchanges())]
+    return FindingsShown(findings=found, evicted=journal.evicted)
+
+
+_TYPES = {"json": JSON, "text": TEXT, "markdown": "text/markdown", "junit": "application/xml"}
+
+
+def _coverage(asked: Asked) -> Any:
+    tenant = asked.tenant
+    journal = tenant.journal
+    found = coverage(journal.exchanges(), tenant.view_of, tenant.view(), journal.evicted)
+    how = asked.query.format
+    return formatted(found, how), _TYPES[how]
+
+
+OPERATIONS = (
+    Operation(
+        "GET", "/explain/{nin}", "explain", "Reports", "Whom a citizen reaches at the tenant's time, and why",
+        Answer("Step by step.", Explanation), _explain, path_parameters=_NIN,
+    ),
+    Operation(
+        "GET", "/findings", "listFindings", "Reports", "What the client does that the registers would not like",
+        Answer("The findings, read from the journal.", FindingsShown, {"findings": [], "evicted": 0}), _findings,
+    ),
+    Operation(
+        "GET", "/coverage", "showCoverage", "Reports", "Which rows of the decision table the client has met",
+        Answer("Every row.", CoverageShown, also=(TEXT, "text/markdown", "application/xml")), _coverage,
+        query=CoverageQuery,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What every call of the API has in common: its description, its checks, its errors."""

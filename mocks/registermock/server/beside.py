@@ -1,0 +1,67 @@
+"""What is answered beside the registers: pages for people and the admin API, here or at a port of their own."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from registermock.journal import Reply
+from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
+from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.inside import from_inside
+from registermock.settings import Settings
+from registermock.soap.wire.message import plain
+from registermock.state import DEFAULT, State
+
+Environment = dict[str, Any]
+StartResponse = Callable[..., Any]
+TENANT, REFUSED, OWN_HOSTS = "registermock.tenant", "registermock.refused", "registermock.own_hosts"
+"""Where the pages find in the WSGI environment whose they are, why nobody can be meant, and the names of the server."""
+_FOR_CLIENTS = ("/__admin/health", "/ca.pem", "/ca.crt", "/ca.crl")
+"""What clients of the registers, and who watches over the server, ask for where the registers answer."""
+
+
+class Pages:
+    """A WSGI application. `own_hosts` are the server's names beside this machine's own, None where any name may be its.
+
+    With `elsewhere`, they are served at a port of their own, and `refusal` keeps them from the registers' port.
+    """
+
+    def __init__(self, state: State, own_hosts: frozenset[str] | None, *, elsewhere: bool) -> None:
+        self._state = state
+        self._own_hosts = own_hosts
+        self._elsewhere = elsewhere
+        self._admin: Any = None
+
+    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """For the same tenant as a register call with that path, header or user name would be."""
+        in_path, path = split(environ["PATH_INFO"])
+        refused = None
+        try:
+            caller = caller_of(environ, in_path)
+        except BadTenantName as error:
+            refused, caller, in_path = str(error), Caller(DEFAULT, None), None
+        if self._admin is None:
+            from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
+
+            self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS, from_inside())
+        here = {
+            "SCRIPT_NAME": prefix_of(in_path), "PATH_INFO": path, TENANT: caller.tenant, REFUSED: refused,
+            OWN_HOSTS: self._own_hosts, "wsgi.input_terminated": True,  # both servers end chunked bodies themselves
+        }  # fmt: skip
+        pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
+        return pages
+
+    def refusal(self, path: str) -> Reply | None:
+        """Why the path is not answered at the registers' port; None if it is."""
+        if not self._elsewhere or path in _FOR_CLIENTS:
+            return None
+        return plain(404, "No register answers here; the pages and the admin API have a port of their own.")
+
+
+def own_hosts(settings: Settings, *, loopback: bool) -> frozenset[str] | None:
+    """The names of a server beside this machine's own; None where it listens to other machines, or behind a proxy, and
+    may have any."""
+    if not loopback or settings.trust_forwarded:
+        return None
+    name = urlsplit(settings.public_url).hostname
+    return frozenset((name,)) if name else frozenset()

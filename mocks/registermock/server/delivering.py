@@ -1,0 +1,105 @@
+"""An answer on its way out, where an armed fault makes it late, slow, or breaks it off."""
+
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from registermock.armed import Delivery, Ending
+from registermock.server.breaking import connection_of
+from registermock.soap.wire.message import Reply, plain
+
+STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+MOST_WAITING = 48
+"""How many requests may wait at a time because of armed faults: each holds a thread, and other clients need some."""
+
+
+class WaitingRoom:
+    """Room for so many that wait. Safe to use from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._free = most
+        self._lock = Lock()
+
+    def enter(self) -> bool:
+        """Whether there was room, which is then taken."""
+        with self._lock:
+            entered = self._free > 0
+            self._free -= entered
+            return entered
+
+    def leave(self) -> None:
+        """Give the place back."""
+        with self._lock:
+            self._free += 1
+
+
+ROOM = WaitingRoom(MOST_WAITING)
+_FULL = plain(
+    503,
+    f"{MOST_WAITING} requests wait already because of armed faults, which is all this server lets wait at a time; the "
+    "fault that was armed for this call would have made it wait too.",
+    ("Retry-After", "1"),
+)
+
+
+def delivered(
+    reply: Reply,
+    how: Delivery,
+    headers: list[tuple[str, str]],
+    environ: dict[str, Any],
+    start_response: Callable[..., Any],
+) -> Iterable[bytes]:
+    """The body of a WSGI answer that is sent so; waits before it returns. 503 when too many wait already."""
+    if how.waits and not ROOM.enter():
+        reply, how = _FULL, Delivery()
+        length = ("Content-Length", str(len(reply.body)))
+        headers = [("Content-Type", reply.content_type), length, *reply.headers]
+    if how.wait:
+        how.released.wait(how.wait)
+    if how.waits and not how.spread:
+        ROOM.leave()
+    if how.ending is Ending.UNBEGUN:
+        return connection_of(environ).before_headers(start_response)
+    start_response(STATUS_LINES[reply.status], headers)
+    if how.spread:
+        return Trickling(reply.body, how)
+    if how.ending is Ending.WHOLE:
+        return [reply.body]
+    return connection_of(environ).after(reply.body[: how.sent], reset=how.ending is Ending.RESET)
+
+
+class Trickling(Iterable[bytes]):
+    """A body in pieces. Its place in the waiting room is given back when the last is sent, or nobody wants more."""
+
+    def __init__(self, body: bytes, how: Delivery) -> None:
+        self._pieces = _pieces(body, how)
+        self._lock = Lock()
+        self._waiting = True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._pieces)
+        except StopIteration:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """What every WSGI server calls, however the answer ends."""
+        with self._lock:
+            waited, self._waiting = self._waiting, False
+        if waited:
+            ROOM.leave()
+
+
+def _pieces(body: bytes, how: Delivery) -> Iterator[bytes]:
+    begun, number = monotonic(), min(how.pieces, len(body)) or 1
+    for index in range(number):
+        if index:
+            due = begun + how.spread * index / (number - 1)
+            how.released.wait(max(0.0, due - monotonic()))
+        yield body[len(body) * index // number : len(body) * (index + 1) // number]

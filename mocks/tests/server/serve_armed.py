@@ -1,0 +1,26 @@
+"""A program: `registermock serve` over http and https, with rules that are armed from the start.
+
+python serve_armed.py READY-FILE RULES-AS-JSON [elsewhere]     elsewhere: as if this were not Linux
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from registermock.armed import rule_of
+from registermock.scenario import catalogue, load
+from registermock.server import breaking
+from registermock.server.endpoints import ADDRESSES
+from registermock.server.serving import Listening, serve
+from registermock.settings import Settings
+from registermock.state import State
+
+ready_file, rules = Path(sys.argv[1]), json.loads(sys.argv[2])
+if sys.argv[3:] == ["elsewhere"]:
+    breaking._LINUX = False
+state = State(load([catalogue()], Settings()), Settings())
+for rule in rules:
+    state.tenants.of("eva").armed.arm(
+        rule_of(rule, {contract.short.lower(): contract.operations for contract in ADDRESSES.values()})
+    )
+serve(state, Listening("127.0.0.1", 0, ready_file, tls_port=0))
