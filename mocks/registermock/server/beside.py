@@ -46,7 +46,7 @@ class Pages:
             self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS, from_inside())
         here = {
             "SCRIPT_NAME": prefix_of(in_path), "PATH_INFO": path, TENANT: caller.tenant, REFUSED: refused,
-            OWN_HOSTS: self._own_hosts, "wsgi.input_terminated": True,  # both servers end chunked bodies themselves
+            OWN_HOSTS: self._own_hosts,
         }  # fmt: skip
         pages: Iterable[bytes] = self._admin({**environ, **here}, start_response)
         return pages

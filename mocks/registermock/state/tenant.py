@@ -56,8 +56,8 @@ class Tenant:
 
     @property
     def changed(self) -> bool:
-        """Whether it sees another world or another time than the server was started with."""
-        return self._own is not None or self.clock is not self._shared.clock
+        """Whether it sees another world or another time than the server was started with, or has armed a fault."""
+        return self._own is not None or self.clock is not self._shared.clock or self.armed.live
 
     def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
         """The world as it looks for one request of that user.
@@ -132,7 +132,8 @@ class Tenant:
 
     def view_of(self, exchange: Exchange) -> View | None:
         """What an exchange looked at, at the time it was answered at; None where that is kept no more."""
-        world = self.world if exchange.world == self.world.revision else self._worlds.get(exchange.world)
+        seen, now = exchange.world, self.world
+        world = now if seen == now.revision else self._worlds.get(seen) or self._shared.former.get(seen)
         if world is None:
             return None
         return View(world, self._shared.settings, exchange.shown or self.clock)
