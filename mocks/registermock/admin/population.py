@@ -4,6 +4,7 @@ from functools import cache
 
 from flask import Blueprint, Response, jsonify
 
+from registermock.admin.api import Refused
 from registermock.population import summary
 from registermock.state import State
 
@@ -17,10 +18,10 @@ def population_pages(state: State) -> Blueprint:
         return summary(state.national).as_json() if state.national else {}
 
     @pages.get("/__admin/population")
-    def population() -> tuple[Response, int]:
+    def population() -> Response:
         if not state.national:
             detail = "nobody is served beside the scenarios; start with --population national"
-            return jsonify({"status": 404, "detail": detail}), 404
-        return jsonify(described()), 200
+            return Refused(404, "no-population", detail).response()
+        return jsonify(described())
 
     return pages

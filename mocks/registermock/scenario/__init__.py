@@ -8,8 +8,9 @@ from registermock.scenario.lint import warnings
 from registermock.scenario.loader import alone, examine, load, shelf_of
 from registermock.scenario.problems import Problem, ScenarioProblems, nearest
 from registermock.scenario.shelf import ScenarioFile, Shelf
+from registermock.scenario.writing import written
 
 __all__ = [
     "HELSENORGE", "Examined", "Following", "Problem", "ScenarioFile", "ScenarioProblems", "Shelf", "alone", "catalogue",
-    "examine", "examined_text", "load", "nearest", "shelf_of", "warnings",
+    "examine", "examined_text", "load", "nearest", "shelf_of", "warnings", "written",
 ]  # fmt: skip

@@ -56,8 +56,8 @@ class Tenant:
 
     @property
     def changed(self) -> bool:
-        """Whether it sees another world or another time than the server was started with."""
-        return self._own is not None or self.clock is not self._shared.clock
+        """Whether it sees another world or another time than the server was started with, or has armed a fault."""
+        return self._own is not None or self.clock is not self._shared.clock or self.armed.live
 
     def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
         """The world as it looks for one request of that user.

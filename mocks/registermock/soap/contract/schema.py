@@ -1,7 +1,6 @@
 """The contract's XSD as a judge of request bodies, shared by every thread."""
 
 import re
-from functools import cache
 from threading import Lock
 
 from lxml import etree
@@ -9,6 +8,8 @@ from lxml import etree
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import validator
 
+_schemas: dict[ServiceContract, "Schema"] = {}
+_compiling = Lock()
 _NAMESPACE = re.compile(r"\{(?:https?|urn):[^{}]*\}")
 
 
@@ -27,10 +28,17 @@ class Schema:
             return _without_namespaces(self._compiled.error_log[0].message)
 
 
-@cache
 def schema_of(contract: ServiceContract) -> Schema:
     """The judge of the contract's messages, made when first needed."""
-    return Schema(validator(contract))
+    return _schemas.get(contract) or _made(contract)
+
+
+def _made(contract: ServiceContract) -> Schema:
+    # libxml2 sets up XSD's own types at the first schema of a process, and two threads at it break both their schemas.
+    with _compiling:
+        if contract not in _schemas:
+            _schemas[contract] = Schema(validator(contract))
+        return _schemas[contract]
 
 
 def _without_namespaces(message: str) -> str:

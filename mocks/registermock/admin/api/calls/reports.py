@@ -12,7 +12,7 @@ from registermock.resolution import Resolution, WorldRegisters, resolve, told
 
 _NIN = {
     "nin": {
-        "schema": {"type": "string", "minLength": 1, "maxLength": 50, "pattern": "^[0-9]+$"},
+        "schema": {"type": "string", "minLength": 1},
         "description": "The citizen's national id.",
         "example": "13836033390",
     }

@@ -177,7 +177,7 @@ OPERATIONS = (
     ),
     Operation(
         "GET", "/scenarios/{name}", "showScenario", "Scenarios", "A scenario's text, as it is now",
-        Answer("The file.", _TEXT, _EXAMPLE, type=YAML), _text, path_parameters=_NAME, problems=_UNKNOWN,
+        Answer("The file.", {"type": "object"}, _EXAMPLE, type=YAML), _text, path_parameters=_NAME, problems=_UNKNOWN,
     ),
     Operation(
         "PUT", "/scenarios/{name}", "loadScenario", "Scenarios", "Load a scenario, or put another in its place",

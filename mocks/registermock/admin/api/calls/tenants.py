@@ -12,7 +12,9 @@ class TenantShown(BaseModel):
     """One tenant."""
 
     name: str
-    changed: bool = Field(description="Whether it sees another world or time than the server was started with.")
+    changed: bool = Field(
+        description="Whether it sees another world or time than the server was started with, or has faults armed."
+    )
     own_scenarios: list[str] = Field(description="The files it loaded, changed or removed.")
     exchanges: int = Field(description="How many are in its journal.")
     journal_bytes: int

@@ -23,7 +23,7 @@ _TENANT = {
     "in": "header",
     "description": "Whose world, clock, faults and journal are meant. The path (`/t/NAME/__admin/…`) wins over it; "
     "without both, the user name of Basic says it, and without that it is `default`.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9._@-]+$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[ -.0-~]*[!-.0-~][ -.0-~]*$"},
     "example": "eva",
 }
 

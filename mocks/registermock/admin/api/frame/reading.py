@@ -6,7 +6,6 @@ from typing import Any
 from flask import Request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, from_json
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from registermock.admin.api.frame.operation import JSON, Body
 from registermock.admin.api.frame.problems import Refused, misfit
@@ -58,11 +57,13 @@ def query_of(request: Request, model: type[BaseModel] | None) -> BaseModel | Non
 
 
 def _bytes(request: Request, most: int) -> bytes:
-    request.max_content_length = most
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        raise Refused(413, "content-too-large", f"the body is larger than {most // 1024} kB") from None
+    too_large = Refused(413, "content-too-large", f"the body is larger than {most // 1024} kB")
+    if (request.content_length or 0) > most:
+        raise too_large
+    data: bytes = request.environ["wsgi.input"].read(most + 1)
+    if len(data) > most:
+        raise too_large
+    return data
 
 
 def _text(data: bytes) -> str:
