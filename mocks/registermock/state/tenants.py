@@ -49,7 +49,10 @@ class Tenants:
     def remove(self, name: str) -> bool:
         """Forget the tenant; False if there is none."""
         with self._lock:
-            return self._tenants.pop(name, None) is not None
+            found = self._tenants.pop(name, None)
+        if found:
+            found.armed.reset()  # lets go who waits because of one
+        return found is not None
 
     def trim(self) -> None:
         """Shrink journals until all together take no more room than they may."""
