@@ -300,3 +300,29 @@ def test_schema_is_the_shipped_one(run: Run) -> None:
 
 def test_unknown_command_is_2(run: Run) -> None:
     assert run("explane")[0] == 2
+
+
+class TestMaking:
+    @pytest.mark.parametrize("command", [("generate", "--strength", "1"), ("docs",)])
+    def test_is_0_and_a_second_time_too(self, run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+        first = run(*command, "--out", tmp_path / "out")
+
+        assert (first[0], first[1].startswith("wrote ")) == (0, True)
+        assert run(*command, "--out", tmp_path / "out") == first
+
+    @pytest.mark.parametrize("command", [("generate", "--strength", "1"), ("docs",)])
+    def test_is_2_where_somebody_has_files_of_his_own(
+        self, run: Run, tmp_path: Path, write: Callable[..., Path], command: tuple[str, ...]
+    ) -> None:
+        file = write(GOOD)
+
+        code, out, err = run(*command, "--out", tmp_path)
+
+        assert (code, out, list(tmp_path.iterdir())) == (2, "", [file])
+        assert err.startswith(f"{tmp_path} holds what registermock {command[0]} did not write")
+
+    def test_is_2_for_a_strength_there_is_not(self, run: Run) -> None:
+        assert run("generate", "--strength", "4")[0] == 2
+
+    def test_docs_is_2_without_a_folder(self, run: Run) -> None:
+        assert run("docs")[0] == 2

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from registermock import __version__
-from registermock.cli import asking, authoring, serving
+from registermock.cli import asking, authoring, making, serving
 from registermock.cli.options import FINDINGS, UNREACHABLE, USAGE
 from registermock.errors import RegistermockError, Unreachable
 
@@ -29,6 +29,8 @@ COMMANDS = (
     serving.healthcheck,
     serving.ca,
     asking.population,
+    making.generate,
+    making.docs,
     authoring.schema,
     asking.operations,
 )

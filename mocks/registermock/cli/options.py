@@ -14,7 +14,7 @@ from registermock.settings import Settings
 
 if TYPE_CHECKING:
     from registermock.population import National
-    from registermock.scenario import Shelf
+    from registermock.scenario import Following, Shelf
     from registermock.world import World
 
 FINDINGS, USAGE, UNREACHABLE = 1, 2, 3
@@ -65,6 +65,13 @@ def shelf_of(scenarios: tuple[Path, ...], settings: Settings) -> Shelf:
     from registermock.scenario import shelf_of as loaded
 
     return loaded(scenarios or (catalogue(),), settings)
+
+
+def following(scenarios: tuple[Path, ...], settings: Settings) -> Following:
+    """The same files, to be looked at again and again."""
+    from registermock.scenario import Following, catalogue
+
+    return Following(scenarios or (catalogue(),), settings)
 
 
 def world_beside(shelf: Shelf, settings: Settings, population: str) -> tuple[World, National | None]:

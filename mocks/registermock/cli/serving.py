@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from registermock.cli.options import Moment, option, population_beside, scenario_paths, shelf_of, world_beside
+from registermock.cli.options import Moment, following, option, population_beside, scenario_paths, world_beside
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
@@ -30,6 +30,7 @@ from registermock.settings import Settings
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--reload/--no-reload", default=True, help="Whether scenario files that change are loaded anew.")
 @option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
 @option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
 def serve(
@@ -46,6 +47,7 @@ def serve(
     now: bool,
     log_level: str,
     log_format: Form,
+    reload: bool,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
     if at and now:
@@ -58,10 +60,12 @@ def serve(
 
     settings = Settings.from_environment()
     configure(log_level, log_format, show_national_ids=settings.show_national_ids)
-    shelf = shelf_of(scenarios, settings)
+    files = following(scenarios, settings)
+    shelf = files.look()
+    assert shelf is not None
     world, national = world_beside(shelf, settings, population)
     state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
-    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port))
+    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port), files if reload else None)
 
 
 @click.command()

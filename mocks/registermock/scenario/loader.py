@@ -24,7 +24,7 @@ def shelf_of(paths: Sequence[Path], settings: Settings) -> Shelf:
     files, problems = examine(paths, settings)
     if problems:
         raise ScenarioProblems(problems)
-    return Shelf({one.name: one for one in _as_files(files)}, settings)
+    return Shelf({one.name: one for one in as_files(files)}, settings)
 
 
 def alone(one: Scenario) -> World:
@@ -34,11 +34,11 @@ def alone(one: Scenario) -> World:
 
 def examine(paths: Sequence[Path], settings: Settings) -> tuple[list[Examined], list[Problem]]:
     """Every file among these files and folders, and all that is wrong with them, each by itself and together."""
-    files, problems = _files(paths)
+    files, problems = files_in(paths)
     found = [examined(file, settings) for file in files]
     for one in found:
         problems += one.problems
-    problems += collisions(_as_files(found))
+    problems += collisions(as_files(found))
     return found, problems
 
 
@@ -50,12 +50,12 @@ def scenario(file: Path, settings: Settings) -> Scenario:
     return one.sound
 
 
-def _as_files(found: Iterable[Examined]) -> Iterator[ScenarioFile]:
+def as_files(found: Iterable[Examined]) -> Iterator[ScenarioFile]:
     """As they lie on a shelf: those whose ids follow from their own name."""
     return (ScenarioFile(one.placed.file, one.text, one.named) for one in found if one.named)
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """The scenario files among these files and folders, each once, and the folders that hold none."""
     found: dict[Path, Path] = {}
     problems = []

@@ -67,7 +67,8 @@ class RegisterServer:
         if tenant.armed.live and not (refused or unreadable):
             struck = disturbed(endpoint, request, view, tenant.armed)
         reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
-        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun)
+        kind = struck.kind if struck else None
+        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun, kind)
         headers = [("X-Request-Id", exchange.id), *_date_header(view)]
         if struck and struck.delivery:
             return delivered(reply, struck.delivery, _headers(reply) + headers, environ, start_response)

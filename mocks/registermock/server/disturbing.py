@@ -14,10 +14,11 @@ from registermock.world import View
 
 
 class Struck(NamedTuple):
-    """What became of a call; no `delivery` is at once and whole."""
+    """What became of a call, and the kind of fault; no `delivery` is at once and whole."""
 
     reply: Reply
     delivery: Delivery | None
+    kind: str
 
 
 def disturbed(endpoint: Endpoint, request: Request, view: View, armed: Armed) -> Struck | None:
@@ -42,7 +43,8 @@ def _struck(endpoint: Endpoint, call: Call, taken: Taken) -> Struck:
         call.view.shown, told = seen.shown, reply.told
     how = answer.delivery
     late = replace(how, released=taken.released) if how != Delivery() else None
-    return Struck(Reply(answer.status, answer.content_type, answer.body, answer.headers, told), late)
+    reply = Reply(answer.status, answer.content_type, answer.body, answer.headers, told)
+    return Struck(reply, late, taken.fault.kind)
 
 
 class _Befallen:

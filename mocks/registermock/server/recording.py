@@ -40,14 +40,16 @@ class Recorder:
         reply: Reply,
         view: View,
         begun: tuple[float, float],
+        armed: str | None = None,
     ) -> Exchange:
-        """Put the exchange into the tenant's journal."""
+        """Put the exchange into the tenant's journal; `armed` is the kind of fault that struck it."""
         number = next(self._counter)
         at, started = begun
         exchange = tenant.journal.add(
             lambda own_number: Exchange(
                 own_number, f"{self._start}-{number}", at, perf_counter() - started, endpoint.contract.short,
                 endpoint.version.number, user, request, reply, view.shown, view.world.revision, view.clock.revision,
+                armed,
             )
         )  # fmt: skip
         self._measures.add(exchange)

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import logging
 import os
 import socket
 import threading
@@ -19,11 +20,15 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from registermock.errors import RegistermockError
+from registermock.scenario import Following
 from registermock.server.application import ALIVE, RegisterServer
 from registermock.server.beside import Pages, own_hosts
 from registermock.state import State
 
+_log = logging.getLogger(__name__)
+
 READY_WITHIN_SECONDS = 30
+LOOKED_AT_EVERY_SECONDS = 0.3  # the scenario files, for changes
 THREADS = 64  # each unfinished request holds one; a handful of stuck clients must not keep the others waiting
 
 
@@ -64,8 +69,11 @@ class _Bound:
         return ip_address(self.address).is_loopback
 
 
-def serve(state: State, where: Listening) -> None:
-    """Serve until a signal ends it. Raises CannotServe, UnusableCertificate, NameNotAllowed."""
+def serve(state: State, where: Listening, files: Following | None = None) -> None:
+    """Serve until a signal ends it; `files` are looked at for changes.
+
+    Raises CannotServe, UnusableCertificate, NameNotAllowed.
+    """
     bound = _bound(where, state.settings.public_url)
     if where.ready_file:
         _check_writable(where.ready_file)
@@ -83,7 +91,7 @@ def serve(state: State, where: Listening) -> None:
     # A full collection of garbage would walk through everything loaded, none of which will ever be garbage; and in the
     # worker, to walk through it is to copy it.
     gc.freeze()
-    server.serve(target_loader=partial(_application, state, where, bound), wrap_loader=False)
+    server.serve(target_loader=partial(_application, state, where, bound, files), wrap_loader=False)
 
 
 def _bound(where: Listening, public_url: str) -> _Bound:
@@ -106,7 +114,7 @@ def _refuse_twice(ports: Mapping[str, int | None]) -> None:
             raise CannotServe(f"{first} and {flag} are both {port}; give two different ones")
 
 
-def _application(state: State, where: Listening, bound: _Bound) -> RegisterServer:
+def _application(state: State, where: Listening, bound: _Bound, files: Following | None) -> RegisterServer:
     """Called in granian's worker process. Threads start there too: granian forks, and a fork inherits whatever lock
     a thread of the parent happens to hold."""
     main = os.getppid()
@@ -123,8 +131,19 @@ def _application(state: State, where: Listening, bound: _Bound) -> RegisterServe
         start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
     gc.freeze()  # as in `serve`, for what has been loaded since
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
+    if files:
+        threading.Thread(target=_follow, args=(state, files), daemon=True).start()
     threading.Thread(target=_end_with, args=(main,), daemon=True).start()
     return application
+
+
+def _follow(state: State, files: Following) -> None:
+    while True:
+        time.sleep(LOOKED_AT_EVERY_SECONDS)
+        try:
+            state.follow(files)
+        except Exception:
+            _log.exception("the scenario files cannot be looked at")
 
 
 def _end_with(main: int) -> None:

@@ -1,12 +1,14 @@
 """What a running server shows: everything all tenants share, and the tenants."""
 
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from registermock.clock import SCENARIO_CLOCKS, Clock
+from registermock.errors import RegistermockError
 from registermock.journal import Measures
 from registermock.keeping import Store
-from registermock.scenario import Shelf
+from registermock.scenario import Following, Problem, ScenarioProblems, Shelf
 from registermock.settings import Settings
 from registermock.state.shared import Shared
 from registermock.state.tenants import DEFAULT, Tenants
@@ -15,6 +17,8 @@ from registermock.world.view import LOCAL
 
 if TYPE_CHECKING:
     from registermock.population import National  # which takes long to load, and most servers have none
+
+_log = logging.getLogger(__name__)
 
 MOST_KEPT_BYTES = 64 * 1024 * 1024
 """How much room finished answers may take."""
@@ -50,6 +54,31 @@ class State:
     def world(self) -> World:
         """The world that tenants start with."""
         return self._shared.world
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the scenario files as they are on disk now; what they said before is shown meanwhile."""
+        return self._shared.problems
+
+    def follow(self, files: Following) -> bool:
+        """Take over what has changed on disk, all of it or, where something is wrong, nothing; whether anything has.
+
+        A tenant that has scenarios or changes of its own keeps what it has until it is reset.
+        """
+        try:
+            shelf = files.look()
+            if shelf is None:
+                return False
+            self._shared.replace(shelf)
+        except ScenarioProblems as error:
+            self._shared.problems = error.problems
+            _log.warning("the scenarios stay as they were, because of\n%s", error)
+        except RegistermockError as error:
+            self._shared.problems = (Problem("(all files)", 1, 1, str(error)),)
+            _log.warning("the scenarios stay as they were: %s", error)
+        else:
+            _log.info("scenarios loaded anew: %d files", len(shelf.files))
+        return True
 
     @property
     def clock(self) -> Clock:

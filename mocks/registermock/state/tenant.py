@@ -154,7 +154,8 @@ class Tenant:
 
     def view_of(self, exchange: Exchange) -> View | None:
         """What an exchange looked at, at the time it was answered at; None where that is kept no more."""
-        world = self.world if exchange.world == self.world.revision else self._worlds.get(exchange.world)
+        seen, now = exchange.world, self.world
+        world = now if seen == now.revision else self._worlds.get(seen) or self._shared.former.get(seen)
         if world is None:
             return None
         return View(world, self._shared.settings, exchange.shown or self.clock)

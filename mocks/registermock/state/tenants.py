@@ -49,10 +49,7 @@ class Tenants:
     def remove(self, name: str) -> bool:
         """Forget the tenant; False if there is none."""
         with self._lock:
-            found = self._tenants.pop(name, None)
-        if found:
-            found.armed.reset()  # lets go who waits because of one
-        return found is not None
+            return self._forgotten(self._tenants.get(name))
 
     def trim(self) -> None:
         """Shrink journals until all together take no more room than they may."""
@@ -77,12 +74,19 @@ class Tenants:
     def _forget_the_idle(self, now: float) -> None:
         with self._lock:
             for one in [one for one in self._tenants.values() if now - one.used > self._idle]:
-                del self._tenants[one.name]
+                self._forgotten(one)
 
     def _make_room(self) -> None:
         if len(self._tenants) < self._most:
             return
         oldest = min(self._tenants.values(), key=lambda one: one.used)
-        del self._tenants[oldest.name]
+        self._forgotten(oldest)
         if oldest.changed:
             _log.warning("what tenant %r changed is dropped: only %d tenants are kept", oldest.name, self._most)
+
+    def _forgotten(self, one: Tenant | None) -> bool:
+        if one is None:
+            return False
+        del self._tenants[one.name]
+        one.armed.reset()  # whoever waits because of a fault waits no longer
+        return True

@@ -107,6 +107,17 @@ def test_the_journal_tells_what_was_asked_and_which_fault_it_met(client: Client)
 
     told = exchange.told
     assert (told.operation, told.arguments, told.rule) == ("GetPatientGPDetails", {"patientNin": NIN}, "armed-status")
+    assert exchange.armed == "status"
+
+
+def test_the_journal_tells_of_an_answer_too_that_a_fault_only_delayed(client: Client) -> None:
+    client.arm("delay", When(times=1), milliseconds=1)
+    client.gp()
+    client.gp()
+
+    struck, unharmed = client.state.tenants.of("eva").journal.exchanges()
+    assert (struck.armed, unharmed.armed) == ("delay", None)
+    assert struck.told == unharmed.told
 
 
 class TestInPlaceOfTheAnswer:

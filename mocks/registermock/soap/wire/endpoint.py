@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from typing import Any
 
+from lxml import etree
 from spyne import Fault
 
 from registermock.faults import RegisterFault
@@ -18,14 +19,17 @@ from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
-from registermock.soap.wire.envelope import read_envelope
+from registermock.soap.wire.envelope import Envelope, read_envelope
 from registermock.soap.wire.envelopes import Answer, Envelopes
 from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
-from registermock.soap.wire.letter import opened
+from registermock.soap.wire.form import Forms, filled
+from registermock.soap.wire.letter import Letter, opened
 from registermock.soap.wire.message import Reply, Request, plain
 from registermock.world import View
 
 _log = logging.getLogger(__name__)
+_UNREAD = etree.Element("unread")
+"""The body of a message that did not have to be read."""
 
 
 class Endpoint:
@@ -35,6 +39,7 @@ class Endpoint:
         self.contract = contract
         self.version = version
         self._envelopes = Envelopes(contract, version)
+        self._forms = Forms()
         self._content_type = f"{version.media_type}; charset=utf-8"
 
     def answer(self, request: Request, view: View) -> Reply:
@@ -49,7 +54,7 @@ class Endpoint:
         try:
             answer = view.kept(
                 (self.version.number, self.contract.short, letter),
-                lambda: self._answered(call, taken_out),
+                lambda: self._answered(call, letter, taken_out),
                 lambda answer: letter.size + answer.size,
             )
         except WireFault as fault:
@@ -77,21 +82,34 @@ class Endpoint:
             fault = register_fault(fault, self.contract.faults(call.operation) if call.operation else ())
         return self._refused(call, fault)
 
-    def _answered(self, call: Call, taken_out: str | None) -> Answer:
+    def _answered(self, call: Call, letter: Letter, taken_out: str | None) -> Answer:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
+        operation, given = self._asked(call, letter, taken_out)
+        call.arguments = plain_arguments(self.contract.descriptor(operation).in_message, given)
+        body = self._envelopes.body(operation, self._result(call, operation, given))
+        told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
+        related = call.envelope is not None and call.envelope.message_id is not None
+        return self._envelopes.around(body, operation, related=related, told=told)
+
+    def _asked(self, call: Call, letter: Letter, taken_out: str | None) -> tuple[str, list[Any]]:
+        """Operation and arguments: at once where the message has a known form, else by reading and judging it."""
+        message = filled(letter, call.view.settings.require_addressing)
+        if message and (known := self._forms.read(message)):
+            call.envelope = Envelope(_UNREAD, None, taken_out)
+            call.operation = known[0]
+            return known
         envelope = call.envelope = read_envelope(call.request.body, self.version)
         if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
             refuse_unaddressed(envelope)
         operation = call.operation = operation_of(self.contract, self.version, envelope, call.request)
         if misfit := schema_of(self.contract).misfit(envelope.body):
             raise wrong_content(f"The body does not fit {operation}: {misfit}")
+        kinds = self.contract.descriptor(operation).in_message
         if taken_out != envelope.message_id:
             call.view.once()
-        given = self._arguments(operation, envelope.body)
-        call.arguments = plain_arguments(self.contract.descriptor(operation).in_message, given)
-        body = self._envelopes.body(operation, self._result(call, operation, given))
-        told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
-        return self._envelopes.around(body, operation, related=envelope.message_id is not None, told=told)
+        elif message:
+            self._forms.learn(message, operation, kinds.get_flat_type_info(kinds), envelope.body)
+        return operation, self._arguments(operation, envelope.body)
 
     def _arguments(self, operation: str, body: Any) -> list[Any]:
         """Raises WireFault for what is valid for the schema, but beyond what Python's values can hold."""

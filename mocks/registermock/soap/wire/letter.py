@@ -13,7 +13,6 @@ _ID = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?MessageID(?:\s[^<>]*)?>([A-Za-z0-9:._
 _PROLOGUE = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?\s*\?>)?"""
 )
-_NOT_LITERAL = (b"&", b"<!", b"<?")
 
 
 class Letter(NamedTuple):
@@ -40,7 +39,12 @@ def opened(request: Request, *, addressed: bool) -> tuple[Letter, str | None]:
     return Letter(request.content_type, request.soap_action, parts, len(body)), found[1].decode("ascii")
 
 
-def _literal(body: bytes) -> bool:
-    prologue = _PROLOGUE.match(body)
-    start = prologue.end() if prologue else 0
-    return not any(body.find(sign, start) >= 0 for sign in _NOT_LITERAL)
+def _literal(text: bytes) -> bool:
+    """Whether the text of a message is literally what it means."""
+    # One character is found ten times as fast as two of which the first is everywhere.
+    if b"&" in text or (b"!" in text and b"<!" in text):
+        return False
+    if b"?" not in text:
+        return True
+    prologue = _PROLOGUE.match(text)
+    return text.find(b"<?", prologue.end() if prologue else 0) < 0
