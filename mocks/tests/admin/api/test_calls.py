@@ -17,6 +17,7 @@ from registermock.scenario import shelf_of
 from registermock.server.application import RegisterServer
 from registermock.server.beside import Pages
 from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.state import State
 
@@ -83,7 +84,7 @@ class TestDocument:
         return api.json("GET", "openapi.json")
 
     def test_tells_of_every_address_and_no_other(self, api: Api, document: Any) -> None:
-        rules = list(admin_pages(api.state, list(ADDRESSES), OPERATIONS).url_map.iter_rules())
+        rules = list(admin_pages(api.state, list(ADDRESSES), OPERATIONS, from_inside()).url_map.iter_rules())
         served = {
             (method, rule.rule.replace("<", "{").replace(">", "}"))
             for rule in rules
@@ -112,7 +113,7 @@ class TestDocument:
     def test_has_examples_that_work(self, api: Api, document: Any) -> None:
         for path, calls in document["paths"].items():
             body = calls.get("put", calls.get("post", {})).get("requestBody", {"content": {}})["content"]
-            if path in ("/__admin/clock", "/__admin/faults"):
+            if path.removeprefix("/__admin/") in ("clock", "faults", "verifications", "flows"):
                 method = "PUT" if "put" in calls else "POST"
                 for example in body["application/json"]["examples"].values():
                     api.json(method, path.removeprefix("/__admin/"), json=example["value"])
@@ -304,11 +305,71 @@ class TestJournal:
         assert 0.04 < perf_counter() - begun < 10
         assert api.json("GET", "journal?wait=0.02&register=AR")["exchanges"] == []
 
+    def test_tells_why_and_who_may_have_been_meant(self, api: Api) -> None:
+        body = CALL.replace(NIN, "27824327445")
+        api.client.post("/t/eva/v2/flr/Basic", data=body, content_type="text/xml", auth=("x", "x"))
+
+        (one,) = api.json("GET", "journal?why=true&outcome=fault")["exchanges"]
+        assert "did you mean" in " ".join(one["why"])
+        assert NIN not in str(one)
+
+    def test_is_exported_as_an_http_archive(self, api: Api) -> None:
+        api.soap()
+        api.soap("ola")
+
+        (entry,) = api.json("GET", "journal.har?operation=GetPatientGPDetails")["log"]["entries"]
+        assert entry["request"]["url"] == "http://localhost/t/eva/v2/flr/Basic"
+        assert NIN not in str(entry)
+
     def test_is_empty_once_it_is_cleared(self, api: Api) -> None:
         api.soap()
 
         assert api("DELETE", "journal").status_code == 204
         assert api.json("GET", "journal") == {"exchanges": [], "last": 1, "evicted": 0, "complete": True}
+
+
+class TestVerification:
+    @pytest.mark.parametrize(
+        ("asked", "holds"),
+        [
+            ({}, True), ({"exactly": 2}, True), ({"at_most": 1}, False), ({"at_least": 3}, False),
+            ({"match": {"register": "FLR", "arguments": {"patientNin": NIN}}, "exactly": 2}, True),
+            ({"match": {"citizen": "13836033390"}}, False), ({"match": {"outcome": "fault"}, "at_most": 0}, True),
+            ({"match": {"since": 1}, "exactly": 1}, True),
+        ],
+    )  # fmt: skip
+    def test_counts_what_the_tenant_asked(self, api: Api, asked: dict[str, Any], holds: bool) -> None:
+        api.soap()
+        api.soap()
+        api.soap("ola")
+
+        verdict = api.json("POST", "verifications", json=asked)
+        assert (verdict["holds"], bool(verdict["sentence"])) == (holds, True)
+        assert NIN not in str(verdict)
+
+    def test_waits_for_as_many_as_there_should_be(self, api: Api) -> None:
+        Timer(0.05, api.soap).start()
+
+        assert api.json("POST", "verifications", json={"exactly": 1, "wait": 0.3})["holds"]
+        assert not api.json("POST", "verifications", json={"at_least": 2, "wait": 0.02})["holds"]
+
+    def test_that_needs_what_there_was_no_room_for_fails_and_says_so(self, state_with: Callable[..., State]) -> None:
+        api = Api(state_with())
+        api.soap()
+        api.state.tenants.of("eva").journal.shrink(0)
+
+        verdict = api.json("POST", "verifications", json={"at_most": 0})
+        assert (verdict["holds"], verdict["undecided"], verdict["missing"]) == (False, True, 1)
+        assert not api.json("GET", "journal")["complete"]
+
+    def test_of_a_flow_tells_how_far_the_client_came(self, api: Api) -> None:
+        api.soap()
+
+        whole = api.json("POST", "flows", json={"citizen": NIN})
+        assert (whole["holds"], "AR was not asked" in whole["sentence"]) == (False, True)
+        assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "at_most": 1})["holds"]
+        Timer(0.05, api.soap).start()
+        assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "since": 1, "wait": 20})["holds"]
 
 
 @pytest.mark.parametrize(
@@ -328,6 +389,10 @@ class TestJournal:
         ("PUT", "clock", {"json": {"advance": "P" + "9" * 5000 + "D"}}, 422, "cannot-move-clock"),
         ("PUT", "clock", {"json": {"freeze": 1}}, 422, "invalid-request"),
         ("POST", "faults", {"json": {"fault": {"kind": "delya"}}}, 422, "invalid-request"),
+        ("POST", "verifications", {"json": {"exactly": 1, "at_most": 1}}, 422, "invalid-request"),
+        ("POST", "verifications", {"json": {"match": {"operation": "GetPatientGPDetail"}}}, 422, "invalid-request"),
+        ("POST", "flows", {"json": {}}, 422, "invalid-request"),
+        ("GET", "journal?operation=GetPatientGPDetail", {}, 422, "invalid-request"),
         ("POST", "changes", {"json": []}, 422, "invalid-request"),
         ("POST", "reset", {"headers": {"Origin": "http://elsewhere.example"}}, 403, "foreign-origin"),
         ("POST", "reset", {"headers": {"Origin": "null"}}, 403, "foreign-origin"),

@@ -28,6 +28,11 @@ class Asked:
     path: Mapping[str, str]
     operations: Mapping[str, Collection[str]]
 
+    @property
+    def by_register(self) -> dict[str, Collection[str]]:
+        """The operations by FLR, AR and CPPA."""
+        return {register.upper(): names for register, names in self.operations.items()}
+
     def outward(self, value: Any) -> Any:
         """What may leave the process of values that JSON knows: national ids are masked unless a setting shows them."""
         return outward(value, show=self.state.settings.show_national_ids)
