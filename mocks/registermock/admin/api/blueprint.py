@@ -78,8 +78,8 @@ def _view(state: State, operation: Operation, registers: Mapping[str, Collection
     def view(**path: str) -> Response:
         body = body_of(request, operation.body)
         query = query_of(request, operation.query)
-        tenant = state.tenants.of(request.environ.get(TENANT, DEFAULT))
-        return _response(operation, handler(Asked(state, tenant, body, query, path, registers)))
+        whose = request.environ.get(TENANT, DEFAULT)
+        return _response(operation, handler(Asked(state, whose, body, query, path, registers)))
 
     return view
 

@@ -151,6 +151,9 @@ class TestTenant:
         assert (ola["name"], ola["changed"], ola["exchanges"]) == ("ola", False, 1)
         assert eva["idle_seconds"] < 5
 
+    def test_is_not_made_by_looking_who_there_is(self, api: Api) -> None:
+        assert api.json("GET", "tenants") == {"tenants": []}
+
     def test_that_is_removed_starts_anew(self, api: Api) -> None:
         api("PUT", "clock", json={"set": "2026-06-01"})
 
