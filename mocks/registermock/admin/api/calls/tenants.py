@@ -54,7 +54,7 @@ def _one(asked: Asked) -> TenantShown:
 
 
 def _remove(asked: Asked) -> None:
-    asked.state.tenants.remove(asked.tenant.name)
+    asked.state.tenants.remove(asked.whose)
 
 
 def _reset(asked: Asked) -> None:
