@@ -10,7 +10,7 @@ from registermock.clock import utc
 from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
-from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
+from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
 from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.delivering import STATUS_LINES, delivered
 from registermock.server.disturbing import disturbed
@@ -106,14 +106,13 @@ def _request(environ: Environment) -> tuple[Request, Reply | None]:
         refused = plain(400, f"The request's body cannot be read: {error}", ("Connection", "close"))
         body = b""
     if body is None:
-        text = f"The request is larger than {MAX_BODY // 1024 // 1024} MB."
-        refused = plain(413, text, ("Connection", "close"))
+        refused = plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
     request = Request(
         environ["REQUEST_METHOD"],
         environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
         environ.get("HTTP_SOAPACTION"),
         body or b"",
-        environ["PATH_INFO"],
+        text(environ["PATH_INFO"]),
         environ.get("QUERY_STRING", ""),
         environ.get("HTTP_USER_AGENT"),
     )
