@@ -137,9 +137,10 @@ def _headers(reply: Reply) -> list[tuple[str, str]]:
 
 
 def _date_header(view: View) -> list[tuple[str, str]]:
-    return [("Date", _date(view.shown))] if view.shown else []
+    # The two 02:30 of the night that has an hour more are equal, but for their fold.
+    return [("Date", _date(view.shown, view.shown.fold))] if view.shown else []
 
 
 @lru_cache(maxsize=256)
-def _date(moment: datetime) -> str:
-    return format_datetime(utc(moment), usegmt=True)
+def _date(moment: datetime, fold: int) -> str:
+    return format_datetime(utc(moment.replace(fold=fold)), usegmt=True)
