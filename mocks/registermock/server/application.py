@@ -12,8 +12,8 @@ from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.credentials import CHALLENGE, refusal
-from registermock.server.delivering import STATUS_LINES, delivered
-from registermock.server.disturbing import disturbed
+from registermock.server.disturbing.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing.striking import disturbed
 from registermock.server.endpoints import address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
