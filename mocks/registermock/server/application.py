@@ -27,7 +27,7 @@ Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
 ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
-_NOBODY_HERE = f"No register answers at this path; {', '.join(ADDRESSES)} do, with SOAP 1.2, and with {BASIC} after them, with 1.1."
+_NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
 MAX_BODY = 10 * 1024 * 1024
 
 

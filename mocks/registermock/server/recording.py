@@ -48,8 +48,8 @@ class Recorder:
         register, soap = (endpoint.contract.short, endpoint.version.number) if endpoint else (None, None)
         exchange = tenant.journal.add(
             lambda own_number: Exchange(
-                own_number, f"{self._start}-{number}", at, perf_counter() - started, register, soap, user, request, reply,
-                view.shown, view.world.revision, view.clock.revision, armed,
+                own_number, f"{self._start}-{number}", at, perf_counter() - started, register, soap, user,
+                request, reply, view.shown, view.world.revision, view.clock.revision, armed,
             )
         )  # fmt: skip
         self._measures.add(exchange)
