@@ -90,7 +90,7 @@ def _show(asked: Asked) -> JournalShown:
     query, journal = asked.query, asked.tenant.journal
     found = _found(journal, query)
     kept = journal.exchanges(query.after)
-    nothing_lost = not journal.evicted or (bool(kept) and kept[0].number == query.after + 1)
+    nothing_lost = not journal.evicted or (bool(kept) and len(kept) == kept[-1].number - query.after)
     return JournalShown(
         exchanges=[_shown(asked, one) for one in found[-query.most :]],
         last=journal.last,
