@@ -12,7 +12,7 @@ from registermock.errors import RegistermockError
 
 SCHEMA_VERSION = 1
 FILE, LOCK = "registermock.db", "lock"
-_WAITS_SECONDS = 2.0
+_WAITS_SECONDS = 1.0
 """How long a server that is just ending may still hold the folder."""
 _SCHEMA = """
 CREATE TABLE server (starts INTEGER NOT NULL, ended INTEGER NOT NULL, written REAL NOT NULL);
@@ -44,7 +44,7 @@ class Folder:
         self.file = path / FILE
         try:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+            self._lock = os.fdopen(os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600), "rb")
             os.close(os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise CannotStore(
@@ -66,6 +66,10 @@ class Folder:
                 time.sleep(0.05)
             else:
                 return
+
+    def let_go(self) -> None:
+        """Leave the folder to other servers, as far as this process is concerned."""
+        self._lock.close()
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:

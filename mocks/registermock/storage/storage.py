@@ -32,6 +32,7 @@ class Storage:
             self._writer = Writer(state, read(connection, state, operations))
         self._connection: sqlite3.Connection | None = None
         self._lock = Lock()
+        self._finished = False
         self._told = -_TOLD_EVERY_SECONDS
         state.on_disk = "yes"
 
@@ -41,8 +42,12 @@ class Storage:
         Thread(target=self._write_on, name="storage").start()
 
     def finish(self) -> None:
-        """Write down everything there is, as a server that ends in order."""
+        """Write down everything there is, as a server that ends in order, and let go of the folder."""
         self._round(ended=True)
+        with self._lock:
+            self._finished = True
+            self._disconnect()
+            self._folder.let_go()
 
     def _write_on(self) -> None:
         main = main_thread()
@@ -54,6 +59,8 @@ class Storage:
 
     def _round(self, *, ended: bool) -> None:
         with self._lock:
+            if self._finished:
+                return
             try:
                 self._connection = self._connection or self._folder.connect()
                 self._writer.write(self._connection, ended=ended)
@@ -67,6 +74,9 @@ class Storage:
         if time.monotonic() - self._told >= _TOLD_EVERY_SECONDS:
             self._told = time.monotonic()
             _log.error(self._state.on_disk, exc_info=not isinstance(error, sqlite3.Error))
+        self._disconnect()
+
+    def _disconnect(self) -> None:
         if self._connection:
             self._connection.close()
             self._connection = None

@@ -89,12 +89,13 @@ class JournalShown(BaseModel):
 def _show(asked: Asked) -> JournalShown:
     query, journal = asked.query, asked.tenant.journal
     found = _found(journal, query)
-    kept = journal.exchanges(query.after)
-    nothing_lost = not journal.evicted or (bool(kept) and len(kept) == kept[-1].number - query.after)
+    kept = journal.snapshot()
+    there = sum(one.number > query.after for one in kept.exchanges)
+    nothing_lost = not kept.evicted or there == kept.last - query.after
     return JournalShown(
         exchanges=[_shown(asked, one) for one in found[-query.most :]],
-        last=journal.last,
-        evicted=journal.evicted,
+        last=kept.last,
+        evicted=kept.evicted,
         complete=nothing_lost and len(found) <= query.most,
     )
 
