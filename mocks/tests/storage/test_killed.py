@@ -5,7 +5,9 @@ import random
 import signal
 import sqlite3
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -47,7 +49,12 @@ def killed(server: Server) -> float:
     assert workers
     for one in (*workers, pid):
         os.kill(one, signal.SIGKILL)
-    server.process.wait(5)
+    server.stop()  # which has nothing left to end
+    return time.monotonic()
+
+
+def stopped(server: Server) -> float:
+    assert server.stop() == 0
     return time.monotonic()
 
 
@@ -66,12 +73,13 @@ def journal(server: Server, tenant: str) -> Journal:
     return Journal([one["id"] for one in exchanges], numbers, found["last"], found["complete"])
 
 
-def asked_until_killed(folder: Path, seconds: float) -> tuple[dict[str, list[Asked]], float]:
-    server, over = Server("--data", str(folder)), Event()
+def asked_until(end: Callable[[Server], float], server: Server, seconds: float) -> tuple[dict[str, list[Asked]], float]:
+    """What is answered to every tenant before the server is ended after so many seconds, and when that is."""
+    over = Event()
     with ThreadPoolExecutor() as pool:
         asking = {tenant: pool.submit(ask_on, server, tenant, over) for tenant in TENANTS}
         time.sleep(seconds)
-        at = killed(server)
+        at = end(server)
         over.set()
         return {tenant: one.result() for tenant, one in asking.items()}, at
 
@@ -91,15 +99,28 @@ def judge(before: Journal, answered: list[Asked], killed_at: float, after: Journ
 
 def test_a_killed_server_loses_at_most_the_last_second_and_never_its_file(tmp_path: Path) -> None:
     chance = random.Random(20260302)
-    journals = dict.fromkeys(TENANTS, Journal([], [], 0, complete=True))
-    for _ in range(KILLS):
-        answered, at = asked_until_killed(tmp_path, chance.uniform(0.6, 1.4))
+    server = Server("--data", str(tmp_path))
+    try:
+        before = {tenant: journal(server, tenant) for tenant in TENANTS}
+        for _ in range(KILLS):
+            answered, at = asked_until(killed, server, chance.uniform(0.6, 1.4))
 
-        with sqlite3.connect(tmp_path / "registermock.db") as database:
-            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        database.close()
-        with Server("--data", str(tmp_path)) as server:
+            with closing(sqlite3.connect(tmp_path / "registermock.db")) as database:
+                assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            server = Server("--data", str(tmp_path))
             after = {tenant: journal(server, tenant) for tenant in TENANTS}
+            for tenant in TENANTS:
+                judge(before[tenant], answered[tenant], at, after[tenant])
+            before = after
+    finally:
+        server.stop()
+
+
+def test_a_server_that_is_stopped_under_load_loses_nothing(tmp_path: Path) -> None:
+    answered, _ = asked_until(stopped, Server("--data", str(tmp_path)), 0.7)
+
+    with Server("--data", str(tmp_path)) as server:
         for tenant in TENANTS:
-            judge(journals[tenant], answered[tenant], at, after[tenant])
-        journals = after
+            after = journal(server, tenant)
+            assert after.ids == [one.id for one in answered[tenant]]
+            assert after.complete
