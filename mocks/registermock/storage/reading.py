@@ -30,7 +30,10 @@ def read(connection: sqlite3.Connection, state: State, operations: Operations) -
     rows = connection.execute("SELECT id, name, used, state, last, evicted, evicted_until FROM tenants ORDER BY used")
     for row, name, used, form, *journal in rows.fetchall():
         tenant = state.tenants.of(name)
-        give_back(tenant, json.loads(form), operations)
+        try:
+            give_back(tenant, json.loads(form), operations)
+        except (LookupError, TypeError, ValueError):
+            _log.warning("what tenant %r had beside its journal cannot be read and is left out", name)
         _restore_journal(tenant, list(_exchanges(connection, row, name)), journal, ended=bool(ended))
         tenant.used = time.monotonic() - max(0.0, written_at - used)
         written[name] = Written(tenant, row, first=1, last=tenant.journal.last)

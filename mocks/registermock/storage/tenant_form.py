@@ -16,6 +16,8 @@ from registermock.world import ActivatedProcess, Party, Profile, Role, World
 
 Form = dict[str, Any]
 Operations = Mapping[str, Collection[str]]
+Files = Mapping[str, str | None]
+"""Scenario files by name; None for one that was removed."""
 _COUNTS = ("number", "matched", "struck", "spent")
 _log = logging.getLogger(__name__)
 
@@ -66,28 +68,28 @@ def _party_form(party: Party, made: World) -> Form:
     }
 
 
-def _give_scenarios(tenant: Tenant, files: Mapping[str, str | None]) -> None:
-    """Those that were removed first; then as often as it takes: one file may have an id that another has given up."""
-    left = sorted(files.items(), key=lambda one: one[1] is not None)
-    problems: dict[str, RegistermockError] = {}
-    while left:
-        problems = {name: problem for name, text in left if (problem := _refused(tenant, name, text))}
-        if len(problems) == len(left):
-            break
-        left = [(name, text) for name, text in left if name in problems]
-    for name, problem in problems.items():
+def _give_scenarios(tenant: Tenant, files: Files) -> None:
+    """Removals first. Where files are refused, all those are taken away for a second attempt: they may have exchanged
+    ids with each other."""
+    refused = _refused(tenant, dict(sorted(files.items(), key=lambda one: one[1] is not None)))
+    for name in refused:
+        if name in tenant.scenarios.files:
+            tenant.remove(name)
+    for name, problem in _refused(tenant, {name: files[name] for name in refused}).items():
         _log.warning("%s, which tenant %r had loaded or changed, is left out: %s", name, tenant.name, problem)
 
 
-def _refused(tenant: Tenant, name: str, text: str | None) -> RegistermockError | None:
-    try:
-        if text is not None:
-            tenant.load(name, text)
-        elif name in tenant.scenarios.files:
-            tenant.remove(name)
-    except RegistermockError as error:
-        return error
-    return None
+def _refused(tenant: Tenant, files: Files) -> dict[str, RegistermockError]:
+    problems = {}
+    for name, text in files.items():
+        try:
+            if text is not None:
+                tenant.load(name, text)
+            elif name in tenant.scenarios.files:
+                tenant.remove(name)
+        except RegistermockError as error:
+            problems[name] = error
+    return problems
 
 
 def _with_changes(world: World, form: Form, tenant: str) -> World:

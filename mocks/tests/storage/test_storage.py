@@ -118,11 +118,11 @@ class TestOnDisk:
         for number, name in enumerate(("anna", "eva", "ola")):
             ask(state.tenants.of(name), bytes(300_000))
             ask(state.tenants.of(name), bytes(300_000))
-            state.tenants.of(name).used = monotonic() - 100 + number
+            state.tenants.of(name).used = monotonic() - 100 - number
 
         state, _ = server(most_tenants=2, journal_megabytes=1)
 
-        assert [one.name for one in state.tenants.all()] == ["eva", "ola"]
+        assert [one.name for one in state.tenants.all()] == ["anna", "eva"]
         assert [one.journal.kept for one in state.tenants.all()] == [1, 1]
 
     def test_an_idle_tenant_goes_on_being_idle(self, server: Start) -> None:
@@ -153,16 +153,15 @@ class TestScenarios:
         (told,) = caplog.messages
         assert told.startswith("mine.yaml, which tenant 'eva' had loaded or changed, is left out: mine.yaml:1:")
 
-    def test_two_that_have_exchanged_an_id_come_back(self, server: Start) -> None:
-        state, _ = server()
+    def test_two_that_have_exchanged_an_id_come_back(self, server: Start, shelf: Shelf) -> None:
+        shelf = shelf.with_text("a.yaml", "name: one\ntitle: En\n").with_text("b.yaml", "name: two\ntitle: To\n")
+        state, _ = server(shelf)
         eva = state.tenants.of("eva")
-        eva.load("a.yaml", "name: one\ntitle: En\n")
-        eva.load("b.yaml", "name: two\ntitle: To\n")
         eva.load("a.yaml", "name: three\ntitle: Tre\n")
         eva.load("b.yaml", "name: one\ntitle: En\n")
         eva.load("a.yaml", "name: two\ntitle: To\n")
 
-        state, _ = server()
+        state, _ = server(shelf)
 
         found = {name: one.scenario.name for name, one in state.tenants.of("eva").scenarios.files.items()}
         assert (found["a.yaml"], found["b.yaml"]) == ("two", "one")
