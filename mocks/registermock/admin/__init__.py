@@ -1,5 +1,5 @@
 """Pages and API for people and pipelines, at `/` and `/__admin/`. The only room that knows Flask."""
 
-from registermock.admin.pages import admin_pages
+from registermock.admin.application import admin_pages
 
 __all__ = ["admin_pages"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registermock.journal import Exchange
+from registermock.sentence import Sentence
 
 MOST_NUMBERS = 20
 """How many exchanges a finding names."""
@@ -18,8 +19,8 @@ class Finding:
     """
 
     kind: str
-    message: str
-    advice: str
+    message: Sentence
+    advice: Sentence
     exchanges: tuple[int, ...]
     count: int
 
@@ -34,11 +35,11 @@ class Finding:
         }  # fmt: skip
 
 
-def finding(kind: str, message: str, advice: str, seen: Sequence[Exchange]) -> Finding:
+def finding(kind: str, message: Sentence, advice: Sentence, seen: Sequence[Exchange]) -> Finding:
     """A finding that these exchanges show."""
     return Finding(kind, message, advice, tuple(one.number for one in seen[:MOST_NUMBERS]), len(seen))
 
 
-def counted(number: int, what: str) -> str:
-    """`1 message`, `3 messages`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def counted(number: int, one: str, many: str) -> Sentence:
+    """`1 message`, `3 messages`: the one or the other, with {number} in it."""
+    return Sentence(one if number == 1 else many, number=number)

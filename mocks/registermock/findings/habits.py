@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from registermock.findings.finding import Finding, counted, finding
 from registermock.journal import Exchange, Outcome
+from registermock.sentence import Sentence
 
 MANY_SINGLE_CALLS = 10
 WITHIN_SECONDS = 10.0
@@ -29,9 +30,16 @@ def one_by_one(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
         burst = _burst(list({_question(one): one for one in reversed(asked)}.values())[::-1])
         if burst:
             yield finding(
-                "one-by-one", f"{operation} was asked about {len(burst)} different ones within {WITHIN_SECONDS:g} s",
-                f"ask about all of them at once with {batch}", burst,
-            )  # fmt: skip
+                "one-by-one",
+                Sentence(
+                    "{operation} was asked about {many} different ones within {seconds} s",
+                    operation=operation,
+                    many=len(burst),
+                    seconds=f"{WITHIN_SECONDS:g}",
+                ),
+                Sentence("ask about all of them at once with {batch}", batch=batch),
+                burst,
+            )
 
 
 def _burst(asked: Sequence[Exchange]) -> list[Exchange]:
@@ -59,11 +67,18 @@ def not_keeping(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
         most = max(repeated, key=len)
         yield finding(
             "not-keeping-answers",
-            f"{counted(len(repeated), 'question')} to AR or CPPA came {MANY_REPEATS} times or more within "
-            f"{KEPT_SECONDS / 60:g} minutes, {most[0].told.operation} up to {len(most)} times, and nothing had changed",
-            "keep what they answer for some minutes; profiles and parties change seldom",
+            Sentence(
+                "{counted} to AR or CPPA came {least} times or more within {minutes} minutes, {operation} up to "
+                "{most} times, and nothing had changed",
+                counted=counted(len(repeated), "{number} question", "{number} questions"),
+                least=MANY_REPEATS,
+                minutes=f"{KEPT_SECONDS / 60:g}",
+                operation=most[0].told.operation,
+                most=len(most),
+            ),
+            Sentence("keep what they answer for some minutes; profiles and parties change seldom"),
             [one for seen in repeated for one in seen],
-        )  # fmt: skip
+        )
 
 
 def retries(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
@@ -80,9 +95,14 @@ def retries(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
             storms += failed.pop(key)
     if storms:
         yield finding(
-            "retry-storm", f"{counted(len(storms), 'message')} repeated what had just failed, at once",
-            "wait longer before each further try, with some chance in it, and give up after a few", storms,
-        )  # fmt: skip
+            "retry-storm",
+            Sentence(
+                "{counted} repeated what had just failed, at once",
+                counted=counted(len(storms), "{number} message", "{number} messages"),
+            ),
+            Sentence("wait longer before each further try, with some chance in it, and give up after a few"),
+            storms,
+        )
 
 
 def _storm(tries: Sequence[Exchange]) -> bool:
@@ -98,9 +118,14 @@ def challenged(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
     answered = [one for one in exchanges if one.user is not None]
     if len(refused) >= MANY_REPEATS and len(refused) * 2 > len(answered):
         yield finding(
-            "always-challenged", f"{counted(len(refused), 'message')} came without credentials and had to come again",
-            "send credentials with the first message too (PreAuthenticate, or the header set by hand)", refused,
-        )  # fmt: skip
+            "always-challenged",
+            Sentence(
+                "{counted} came without credentials and had to come again",
+                counted=counted(len(refused), "{number} message", "{number} messages"),
+            ),
+            Sentence("send credentials with the first message too (PreAuthenticate, or the header set by hand)"),
+            refused,
+        )
 
 
 def _question(exchange: Exchange) -> tuple[object, ...]:

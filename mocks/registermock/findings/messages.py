@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from registermock.findings.envelope import Head, head_of
 from registermock.findings.finding import Finding, counted, finding
 from registermock.journal import Exchange
+from registermock.sentence import Sentence
 
 Read = Sequence[tuple[Exchange, Head]]
 
@@ -20,15 +21,25 @@ def actions(messages: Read) -> Iterator[Finding]:
     missing = [one for one, head in messages if one.soap == "1.1" and one.request.soap_action is None]
     if missing:
         yield finding(
-            "missing-soap-action", f"{counted(len(missing), 'SOAP 1.1 message')} had no SOAPAction header",
-            "send the action that the WSDL gives the operation, in quotes: WCF dispatches by it", missing,
-        )  # fmt: skip
+            "missing-soap-action",
+            Sentence(
+                "{counted} had no SOAPAction header",
+                counted=counted(len(missing), "{number} SOAP 1.1 message", "{number} SOAP 1.1 messages"),
+            ),
+            Sentence("send the action that the WSDL gives the operation, in quotes: WCF dispatches by it"),
+            missing,
+        )
     wrong = [one for one, _ in messages if one.told.rule == "action-not-supported"]
     if wrong:
         yield finding(
-            "wrong-action", f"{counted(len(wrong), 'message')} named an action that no operation has",
-            "take the action from the WSDL (?wsdl)", wrong,
-        )  # fmt: skip
+            "wrong-action",
+            Sentence(
+                "{counted} named an action that no operation has",
+                counted=counted(len(wrong), "{number} message", "{number} messages"),
+            ),
+            Sentence("take the action from the WSDL (?wsdl)"),
+            wrong,
+        )
 
 
 def versions(messages: Read) -> Iterator[Finding]:
@@ -36,22 +47,33 @@ def versions(messages: Read) -> Iterator[Finding]:
     astray = [one for one, head in messages if {head.soap, head.media_type} - {one.soap, None}]
     if astray:
         yield finding(
-            "wrong-soap-version", f"{counted(len(astray), 'message')} went to the address of the other SOAP version",
-            "SOAP 1.1 (text/xml) goes to the address that ends in /Basic, SOAP 1.2 (application/soap+xml) to the other",
+            "wrong-soap-version",
+            Sentence(
+                "{counted} went to the address of the other SOAP version",
+                counted=counted(len(astray), "{number} message", "{number} messages"),
+            ),
+            Sentence(
+                "SOAP 1.1 (text/xml) goes to the address that ends in /Basic, SOAP 1.2 (application/soap+xml) to "
+                "the other"
+            ),
             astray,
-        )  # fmt: skip
+        )
 
 
 def addressing(messages: Read) -> Iterator[Finding]:
     """SOAP 1.2 messages without what the policy of that binding demands (WS-Addressing 1.0)."""
     for word, advice in (
-        ("action", "the policy in the WSDL demands WS-Addressing; a WSHttpBinding sends it"),
-        ("message_id", "without one no answer can relate to the message; JAX-WS, for one, waits for that"),
+        ("action", Sentence("the policy in the WSDL demands WS-Addressing; a WSHttpBinding sends it")),
+        ("message_id", Sentence("without one no answer can relate to the message; JAX-WS, for one, waits for that")),
     ):
         missing = [one for one, head in messages if one.soap == head.soap == "1.2" and getattr(head, word) is None]
         name = {"action": "Action", "message_id": "MessageID"}[word]
         if missing:
-            message = f"{counted(len(missing), 'SOAP 1.2 message')} had no WS-Addressing {name}"
+            message = Sentence(
+                "{counted} had no WS-Addressing {name}",
+                counted=counted(len(missing), "{number} SOAP 1.2 message", "{number} SOAP 1.2 messages"),
+                name=name,
+            )
             yield finding(f"missing-{word.replace('_', '-')}", message, advice, missing)
 
 
@@ -64,7 +86,11 @@ def message_ids(messages: Read) -> Iterator[Finding]:
     doubled = [used for used in by_id.values() if len(used) > 1]
     if doubled:
         yield finding(
-            "duplicate-message-id", f"{counted(len(doubled), 'MessageID')} came more than once",
-            "make a new id (urn:uuid:...) for every message, also when one is sent again",
+            "duplicate-message-id",
+            Sentence(
+                "{counted} came more than once",
+                counted=counted(len(doubled), "{number} MessageID", "{number} MessageIDs"),
+            ),
+            Sentence("make a new id (urn:uuid:...) for every message, also when one is sent again"),
             [one for used in doubled for one in used],
-        )  # fmt: skip
+        )

@@ -100,10 +100,13 @@ class Exchange(NamedTuple):
         return 2 * len(self.request.body) + len(self.reply.body) + OVERHEAD
 
 
+PHRASES = {status.value: status.phrase for status in HTTPStatus}
+"""What HTTP calls its statuses; an armed fault may send one that it does not know."""
+
 OVERHEAD = 1200
 """Bytes an exchange takes beside its bodies, roughly."""
 
 
 def rule_of(status: int) -> str:
     """The word for a refusal by HTTP status alone, such as `unsupported-media-type`."""
-    return HTTPStatus(status).phrase.lower().replace(" ", "-")
+    return PHRASES.get(status, f"status {status}").lower().replace(" ", "-")

@@ -4,8 +4,22 @@ from collections import deque
 from collections.abc import Callable
 from threading import Condition
 from time import monotonic
+from typing import NamedTuple
 
 from registermock.journal.exchange import Exchange
+
+
+class Kept(NamedTuple):
+    """A journal at one moment: what it holds, oldest first, and what it does not.
+
+    `evicted` exchanges were let go for room, the last of which ended at `evicted_until`, in seconds since 1970 (0.0
+    where there is none); `last` is the newest number there was.
+    """
+
+    exchanges: tuple[Exchange, ...]
+    evicted: int
+    evicted_until: float
+    last: int
 
 
 class Journal:
@@ -23,6 +37,7 @@ class Journal:
         self._last = 0
         self.size = 0
         self.evicted = 0
+        self._evicted_until = 0.0
 
     def add(self, make: Callable[[int], Exchange]) -> Exchange:
         """Keep the exchange that `make` gives for its number."""
@@ -41,6 +56,11 @@ class Journal:
         """What is kept, oldest first: the exchanges with a number above `after`."""
         with self._changed:
             return self._after(after)
+
+    def snapshot(self) -> Kept:
+        """Everything that is kept, and how much is not."""
+        with self._changed:
+            return Kept(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
 
     def wait(self, after: int, seconds: float) -> tuple[Exchange, ...]:
         """The exchanges above `after`, as soon as there is one; none when nothing came within that time."""
@@ -69,6 +89,7 @@ class Journal:
         with self._changed:
             self._exchanges.clear()
             self.size = self.evicted = 0
+            self._evicted_until = 0.0
 
     def shrink(self, at_most: int) -> None:
         """Evict the oldest until no more than that many bytes are kept."""
@@ -77,8 +98,10 @@ class Journal:
 
     def _evict(self, at_most: int) -> None:
         while self.size > at_most and self._exchanges:
-            self.size -= self._exchanges.popleft().size
+            evicted = self._exchanges.popleft()
+            self.size -= evicted.size
             self.evicted += 1
+            self._evicted_until = max(self._evicted_until, evicted.at + evicted.seconds)
 
     def _after(self, number: int) -> tuple[Exchange, ...]:
         kept = self._exchanges

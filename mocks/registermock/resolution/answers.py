@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from registermock.sentence import Sentence
 from registermock.world import ActivatedProcess, Period, Relationship, Usage
 
 
@@ -103,7 +104,7 @@ class Step:
     """One step of the decision path: what was asked, what the register said, and which rule read it."""
 
     register: str
-    rule: str
+    rule: Sentence
     field: str
     value: str
     source: str | None = None
@@ -113,5 +114,5 @@ class Step:
 class Hint:
     """What would have changed the outcome."""
 
-    change: str
-    outcome: str
+    change: Sentence
+    outcome: Sentence

@@ -6,7 +6,13 @@ from datetime import datetime
 
 from registermock.clock import utc
 from registermock.resolution.answers import CertificateAnswer, ProfileAnswer
+from registermock.sentence import Sentence
 from registermock.world import Flag, Usage
+
+_MISSING = {
+    Usage.ENCRYPTION: Sentence("no certificate has the key usage for encryption"),
+    Usage.SIGNATURE: Sentence("no certificate has the key usage for signature"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +20,7 @@ class Finding:
     """A flag, and the step that tells why."""
 
     flag: Flag
-    rule: str
+    rule: Sentence
     field: str
     value: str
 
@@ -23,25 +29,30 @@ def findings(profile: ProfileAnswer, in_ar: CertificateAnswer | None, now: datet
     """What is wrong with the certificates of a CPP; `in_ar` is the encryption certificate AR tells, if it tells one."""
     at = utc(now).replace(tzinfo=None)
     held = profile.certificates
-    yield from _first(Flag.CERTIFICATE_EXPIRED, "expired", [c for c in held if c.not_after < at])
-    yield from _first(Flag.CERTIFICATE_NOT_YET_VALID, "not yet valid", [c for c in held if c.not_before > at])
-    yield from _first(Flag.CERTIFICATE_REVOKED, "revoked", [c for c in held if c.revoked])
+    yield from _first(
+        Flag.CERTIFICATE_EXPIRED, Sentence("a certificate is expired"), [c for c in held if c.not_after < at]
+    )
+    yield from _first(
+        Flag.CERTIFICATE_NOT_YET_VALID,
+        Sentence("a certificate is not yet valid"),
+        [c for c in held if c.not_before > at],
+    )
+    yield from _first(Flag.CERTIFICATE_REVOKED, Sentence("a certificate is revoked"), [c for c in held if c.revoked])
     for usage in Usage:
         if usage not in {c.usage for c in held}:
-            rule = f"no certificate has the key usage for {usage.name.lower()}"
-            yield Finding(Flag.CERTIFICATE_WRONG_USAGE, rule, usage.value, "none")
+            yield Finding(Flag.CERTIFICATE_WRONG_USAGE, _MISSING[usage], usage.value, Sentence("none"))
             break
     encryption = next((c for c in held if c.usage is Usage.ENCRYPTION), None)
     if in_ar and encryption and in_ar.identity != encryption.identity:
-        rule = "the CPP's certificate for encryption is another than AR's"
+        rule = Sentence("the CPP's certificate for encryption is another than AR's")
         yield Finding(
             Flag.CERTIFICATE_DIFFERS, rule, encryption.usage.value, f"{_dates(encryption)}, AR {_dates(in_ar)}"
         )
 
 
-def _first(flag: Flag, what: str, wrong: list[CertificateAnswer]) -> Iterator[Finding]:
+def _first(flag: Flag, rule: Sentence, wrong: list[CertificateAnswer]) -> Iterator[Finding]:
     for one in wrong[:1]:
-        yield Finding(flag, f"a certificate is {what}", one.usage.value, _dates(one))
+        yield Finding(flag, rule, one.usage.value, _dates(one))
 
 
 def _dates(one: CertificateAnswer) -> str:

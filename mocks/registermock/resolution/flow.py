@@ -16,7 +16,13 @@ from registermock.resolution.certificates import findings
 from registermock.resolution.hints import hints
 from registermock.resolution.resolution import Resolution
 from registermock.resolution.services import refusal_of, services_of
+from registermock.sentence import Sentence
 from registermock.world import Flag, Outcome, Refusal, Relationship, Service
+
+_ACTIVE = {
+    Relationship.GP: (Sentence("GP active now"), Sentence("no GP is active: the list is vacant")),
+    Relationship.VIKAR: (Sentence("vikar active now"), Sentence("no vikar is active")),
+}
 
 
 def resolve(registers: Registers, nin: str) -> Resolution:
@@ -60,8 +66,8 @@ class _Flow:
             hints=tuple(hints(self.gp, now, self.outcome, self.refused)),
         )  # fmt: skip
 
-    def step(self, register: str, rule: str, what: str, value: object, source: str | None = None) -> None:
-        self.steps.append(Step(register, rule, what, str(value), source))
+    def step(self, register: str, rule: Sentence, what: str, value: object, source: str | None = None) -> None:
+        self.steps.append(Step(register, rule, what, value if isinstance(value, str) else str(value), source))
 
     def _ask_flr(self) -> GPAnswer | None:
         try:
@@ -72,20 +78,18 @@ class _Flow:
                 InvalidNin: Refusal.INVALID_NIN,
             }
             self.refused = known.get(type(fault), Refusal.REGISTER_FAULT)
-            self.step("FLR", "the register refuses", "GenericFault", fault.message)
+            self.step("FLR", Sentence("the register refuses"), "GenericFault", fault.message)
             return None
 
     def _read_list(self, gp: GPAnswer) -> None:
         now = self.registers.now()
-        self.step("FLR", "the citizen is on a list at", "GPOffice", gp.office, gp.source)
-        for relationship, none in ((Relationship.GP, "no GP is active: the list is vacant"),
-                                   (Relationship.VIKAR, "no vikar is active")):  # fmt: skip
+        self.step("FLR", Sentence("the citizen is on a list at"), "GPOffice", gp.office, gp.source)
+        for relationship, (some, none) in _ACTIVE.items():
             active = gp.active(relationship, now)
-            word = "GP" if relationship is Relationship.GP else "vikar"
             for doctor in active:
-                self.step("FLR", f"{word} active now", f"DoctorCycles {relationship}", doctor.name, doctor.source)
+                self.step("FLR", some, f"DoctorCycles {relationship}", doctor.name, doctor.source)
             if not active:
-                self.step("FLR", none, f"DoctorCycles {relationship}", "none holds now", gp.source)
+                self.step("FLR", none, f"DoctorCycles {relationship}", Sentence("none holds now"), gp.source)
         self.step("FLR", branch_rule(gp, now), "GPHerId", gp.gp_her_id or "nil", gp.source)
 
     def _ask_ar(self, her_id: int) -> PartyAnswer | None:
@@ -94,9 +98,9 @@ class _Flow:
         except RegisterFault as fault:
             unknown = isinstance(fault, UnknownHerId)
             self.refused = Refusal.UNKNOWN_IN_AR if unknown else Refusal.REGISTER_FAULT
-            self.step("AR", "the register refuses", f"GenericFault {fault.code}", fault.message)
+            self.step("AR", Sentence("the register refuses"), f"GenericFault {fault.code}", fault.message)
             return None
-        self.step("AR", f"the party is a {party.kind}", "Name", party.name, party.source)
+        self.step("AR", Sentence("the party is a {kind}", kind=party.kind), "Name", party.name, party.source)
         return party
 
     def _outcome(self, gp: GPAnswer, party: PartyAnswer | None) -> Outcome:
@@ -109,7 +113,9 @@ class _Flow:
         return Outcome.VIKAR if party or one_vikar else Outcome.SERVICE
 
     def _may_be_written_to(self, gp: GPAnswer, party: PartyAnswer) -> bool:
-        self.step("AR", "only an active party may be written to", "Active", str(party.active).lower(), party.source)
+        self.step(
+            "AR", Sentence("only an active party may be written to"), "Active", str(party.active).lower(), party.source
+        )
         if not party.active:
             self.refused = Refusal.INACTIVE
             return False
@@ -117,14 +123,14 @@ class _Flow:
             self.flags.append(Flag.OTHER_OFFICE)
             self.step(
                 "AR",
-                "the party's parent is not the list's office",
+                Sentence("the party's parent is not the list's office"),
                 "ParentName",
                 party.parent_name,
                 party.source,
             )
         if party.hpr is not None and party.hpr not in {doctor.hpr for doctor in gp.doctors}:
             self.flags.append(Flag.OTHER_DOCTOR)
-            self.step("AR", "the party is no doctor of the list", "HPRNumber", party.hpr, party.source)
+            self.step("AR", Sentence("the party is no doctor of the list"), "HPRNumber", party.hpr, party.source)
         return True
 
     def _ask_cppa(self, her_id: int) -> None:
@@ -132,19 +138,27 @@ class _Flow:
             profile = self.registers.profile(her_id)
         except RegisterFault as fault:
             self.refused = Refusal.NO_CPP if isinstance(fault, EntityNotFound) else Refusal.REGISTER_FAULT
-            self.step("CPPA", "an own profile is needed", "GenericFault", fault.message)
+            self.step("CPPA", Sentence("an own profile is needed"), "GenericFault", fault.message)
             return
         self._read_profile(profile)
 
     def _read_profile(self, profile: ProfileAnswer | None) -> None:
         if profile is None:
             self.refused = Refusal.NO_CPP
-            self.step("CPPA", "an own profile is needed", "CPP", "the register answers with nothing")
+            self.step(
+                "CPPA", Sentence("an own profile is needed"), "CPP", Sentence("the register answers with nothing")
+            )
             return
         self.services, old = services_of(profile)
         self.refused = refusal_of(profile, self.services)
         for process in profile.processes:
-            self.step("CPPA", f"activated as {process.role}", process.name, process.version, profile.source)
+            self.step(
+                "CPPA",
+                Sentence("activated as {role}", role=process.role),
+                process.name,
+                process.version,
+                profile.source,
+            )
         self.flags += [Flag.OLD_PROCESS_VERSION] if old else []
         for finding in findings(profile, self._certificate_in_ar(), self.registers.now()):
             self.flags.append(finding.flag)
@@ -155,5 +169,7 @@ class _Flow:
         try:
             return self.registers.encryption_certificate(self.addressed_to)
         except RegisterFault as fault:
-            self.step("AR", "the register refuses the certificate", f"GenericFault {fault.code}", fault.message)
+            self.step(
+                "AR", Sentence("the register refuses the certificate"), f"GenericFault {fault.code}", fault.message
+            )
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registermock.resolution.answers import Hint, Step
+from registermock.sentence import Sentence
 from registermock.world import Expectation, Flag, Outcome, Refusal, Service
 
 
@@ -38,13 +39,27 @@ class Difference:
     got: object
 
     def __str__(self) -> str:
-        who = f"{self.expectation.citizen} at {self.expectation.at:%Y-%m-%d %H:%M:%S}"
-        return f"{who}: expected {self.what} {self.wanted or 'none'}, found {self.got or 'none'}"
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What it prints as."""
+        return Sentence(
+            "{citizen} at {at}: expected {what} {wanted}, found {got}",
+            citizen=self.expectation.citizen,
+            at=f"{self.expectation.at:%Y-%m-%d %H:%M:%S}",
+            what=self.what,
+            wanted=self.wanted or _NONE,
+            got=self.got or _NONE,
+        )
 
 
-def differences(found: Resolution, expected: Expectation) -> list[str]:
+_NONE = Sentence("none")
+
+
+def differences(found: Resolution, expected: Expectation) -> list[Sentence]:
     """In what the outcome differs from the scenario's `expect`, one sentence each; empty when it is met."""
-    return [str(one) for one in differing(found, expected)]
+    return [one.sentence for one in differing(found, expected)]
 
 
 def differing(found: Resolution, expected: Expectation, named: Callable[[int], str] = str) -> Iterator[Difference]:

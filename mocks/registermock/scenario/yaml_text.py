@@ -31,6 +31,7 @@ class PlacedText:
     """A document as dicts, lists and text, with the place of every key and value."""
 
     file: str
+    text: str = ""
     data: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class PlacedText:
 
 def read(text: str, file: str) -> PlacedText:
     """The document in `text`; what is no YAML, or YAML beyond the format's needs, is among its problems."""
-    placed = PlacedText(file)
+    placed = PlacedText(file, text)
     if len(text) > MAX_CHARACTERS:
         placed.refuse(Place(1, 1), f"the file is longer than {MAX_CHARACTERS} characters; split it")
         return placed

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from registermock.journal import Reply
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.soap.wire.message import plain
 from registermock.state import DEFAULT, State
@@ -42,7 +43,7 @@ class Pages:
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
-            self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS)
+            self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS, from_inside())
         here = {
             "SCRIPT_NAME": prefix_of(in_path), "PATH_INFO": path, TENANT: caller.tenant, REFUSED: refused,
             OWN_HOSTS: self._own_hosts,

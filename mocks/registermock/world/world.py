@@ -40,6 +40,8 @@ class Scenario:
     source: Source = field(compare=False)
     teams: tuple[Team, ...] = ()
     accounts: tuple[Account, ...] = ()
+    text: str = field(default="", compare=False, repr=False)
+    """The file's own text; nothing for a scenario that is in no file."""
 
 
 @dataclass(frozen=True, slots=True)

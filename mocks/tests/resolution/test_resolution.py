@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from registermock.resolution import Hint, Resolution, Step, differences, told
+from registermock.sentence import Sentence
 from registermock.world import BUILT_IN, Expectation, Flag, Outcome, Refusal, Service
 
 AT = datetime(2026, 3, 2, 9)
@@ -16,8 +17,9 @@ MET = Expectation(
 )
 FOUND = Resolution(
     "27824327454", AT, Outcome.VIKAR, 11, (Service.BOOKING, Service.CONTACT), None, (),
-    (Step("FLR", "the rule", "GPHerId", "11", "f.yaml:3"), Step("AR", "another rule", "Name", "Eva Nes")),
-    (Hint("something changes", "all is different"),),
+    (Step("FLR", Sentence("the rule"), "GPHerId", "11", "f.yaml:3"),
+     Step("AR", Sentence("another rule"), "Name", "Eva Nes")),
+    (Hint(Sentence("something changes"), Sentence("all is different")),),
 )  # fmt: skip
 
 

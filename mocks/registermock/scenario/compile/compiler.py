@@ -36,4 +36,5 @@ def compiled(document: ScenarioDocument, placed: PlacedText, settings: Settings)
         accounts=accounts(draft),
         source=draft.source("name"),
         teams=tuple(draft.teams.values()),
+        text=placed.text,
     )

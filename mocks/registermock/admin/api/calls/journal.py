@@ -10,8 +10,7 @@ from pydantic import BaseModel, Field
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import Answer, Asked, Operation
 from registermock.admin.api.frame.problems import Refused
-from registermock.journal import Exchange, Journal, Outcome
-from registermock.masking import without_passwords
+from registermock.journal import Exchange, Journal, Outcome, text_of
 
 _MOST_WAITING = 24
 """How many calls may wait at a time: each holds a thread."""
@@ -133,17 +132,17 @@ def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
         }
     )  # fmt: skip
     if asked.query.messages:
-        shown |= asked.outward({"request": without_passwords(_text(request.body)), "reply": _text(one.reply.body)})
+        bodies = {
+            "request": text_of(request.body, request.content_type),
+            "reply": text_of(one.reply.body, one.reply.content_type),
+        }
+        shown |= asked.outward(bodies)
     return ExchangeShown(
         number=one.number, id=one.id, at=one.begun.isoformat(timespec="milliseconds"),
         milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=request.method,
         outcome=told.outcome.value, rule=told.rule, status=one.reply.status,
         shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed, **shown,
     )  # fmt: skip
-
-
-def _text(body: bytes) -> str:
-    return body.decode("utf-8", "replace")
 
 
 def _clear(asked: Asked) -> None:

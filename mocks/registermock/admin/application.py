@@ -1,23 +1,30 @@
-"""Health for machines, and a word of direction for people who open the wrong address."""
+"""The Flask application beside the SOAP endpoints: pages for people, health and facts for machines."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 from flask import Flask, Response, jsonify, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from registermock import __version__
 from registermock.admin.api import api_pages, problem_at
 from registermock.admin.authority import authority_pages
 from registermock.admin.metrics import metrics_pages
+from registermock.admin.pages import Ask, for_a_person, nothing_here_page, person_pages
 from registermock.admin.population import population_pages
 from registermock.state import State
 
-_PAGES = ("/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready", "/ca.pem", "/ca.crl")
+_PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready",
+          "/ca.pem", "/ca.crl")  # fmt: skip
 
 
-def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]]) -> Flask:
-    """The Flask application beside the SOAP endpoints; `addresses` are theirs, `operations` each register's."""
+def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
+    """The Flask application beside the SOAP endpoints.
+
+    `addresses` are theirs, `operations` each register's, and `ask` asks one of them.
+    """
     app = Flask("registermock.admin", static_folder=None)
+    known = [*_endpoints(addresses), *_PAGES]
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
@@ -28,20 +35,22 @@ def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str,
     def health() -> Response:
         return jsonify(_health(state))
 
-    @app.get("/")
     @app.get("/__admin", strict_slashes=False)
     def index() -> Response:
         return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
+
+    app.register_blueprint(person_pages(state, ask, index))
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:
         return problem_at(request.path, error) or error
 
     @app.errorhandler(404)
-    def nothing_here(error: HTTPException) -> Response | tuple[Response, int]:
+    def nothing_here(error: HTTPException) -> ResponseReturnValue:
         if problem := problem_at(request.path, error):
             return problem
-        known = [*_endpoints(addresses), *_PAGES]
+        if for_a_person():
+            return nothing_here_page(known), 404
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
 
     return app

@@ -1,0 +1,1 @@
+"""One citizen: whom he reaches, and why."""

@@ -1,0 +1,1 @@
+"""How the pages speak: their language, what they call things, links to the same page."""

@@ -1,0 +1,1 @@
+"""What one tenant, a caller with a world of his own, has and did: clock, journal, findings, coverage."""

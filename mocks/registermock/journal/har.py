@@ -1,0 +1,83 @@
+"""Exchanges as an HTTP Archive (HAR 1.2), which browsers and proxies for debugging open.
+
+A journal knows no credentials, and so neither does the archive; of headers it has those that decide something.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from registermock import __version__
+from registermock.journal.exchange import PHRASES, Exchange, Reply, Request
+from registermock.journal.plain import begun, text_of
+from registermock.masking import outward
+
+_UNKNOWN = -1
+"""What HAR says where a size or a time is not known."""
+
+
+def har(exchanges: Iterable[Exchange], base_url: str, *, show_national_ids: bool) -> dict[str, Any]:
+    """The archive, in values that JSON knows; `base_url` is where the server is, without a slash at the end."""
+    entries = [_entry(one, base_url) for one in exchanges]
+    creator = {"name": "registermock", "version": __version__}
+    found: dict[str, Any] = outward(
+        {"log": {"version": "1.2", "creator": creator, "entries": entries}}, show=show_national_ids
+    )
+    return found
+
+
+def _entry(exchange: Exchange, base_url: str) -> dict[str, Any]:
+    milliseconds = round(exchange.seconds * 1000, 3)
+    told = exchange.told
+    return {
+        "startedDateTime": begun(exchange.at),
+        "time": milliseconds,
+        "request": _request(exchange.request, base_url),
+        "response": _response(exchange.reply, exchange.id),
+        "cache": {},
+        "timings": {"send": 0, "wait": milliseconds, "receive": 0},
+        "comment": ", ".join(filter(None, (exchange.register, told.operation, told.outcome.value, told.rule))),
+        "_number": exchange.number,
+        "_arguments": told.arguments,
+        "_shown": exchange.shown and exchange.shown.isoformat(),
+    }
+
+
+def _request(request: Request, base_url: str) -> dict[str, Any]:
+    headers = {
+        "Content-Type": request.content_type, "SOAPAction": request.soap_action, "User-Agent": request.user_agent,
+    }  # fmt: skip
+    query = f"?{request.query}" if request.query else ""
+    found: dict[str, Any] = {
+        "method": request.method,
+        "url": f"{base_url}{quote(request.path, encoding='latin-1', errors='replace')}{query}",
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _headers((name, value) for name, value in headers.items() if value is not None),
+        "queryString": _headers(parse_qsl(request.query, keep_blank_values=True)),
+        "headersSize": _UNKNOWN,
+        "bodySize": len(request.body),
+    }
+    if request.body:
+        text = text_of(request.body, request.content_type)
+        found["postData"] = {"mimeType": request.content_type or "", "params": [], "text": text}
+    return found
+
+
+def _response(reply: Reply, id_: str) -> dict[str, Any]:
+    text = text_of(reply.body, reply.content_type)
+    return {
+        "status": reply.status,
+        "statusText": PHRASES.get(reply.status, ""),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _headers([("Content-Type", reply.content_type), *reply.headers, ("X-Request-Id", id_)]),
+        "content": {"size": len(reply.body), "mimeType": reply.content_type, "text": text},
+        "redirectURL": "",
+        "headersSize": _UNKNOWN,
+        "bodySize": len(reply.body),
+    }
+
+
+def _headers(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, value in pairs]
