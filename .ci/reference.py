@@ -1,4 +1,4 @@
-"""Writes the tables of docs/operations.md and docs/armed-faults.md from the code.
+"""Writes what docs/operations.md, docs/armed-faults.md and docs/admin-api.md have from the code.
 
 .venv/bin/python .ci/reference.py             write them anew
 .venv/bin/python .ci/reference.py --check     exit 1 if a page says something else than the code
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import click
+from admin_api import calls
 
 from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
@@ -223,6 +224,7 @@ PAGES: dict[str, dict[str, Callable[[], Iterable[str]]]] = {
         "limits": _limits,
         "image": _image,
     },
+    "admin-api.md": {"calls": calls},
     "armed-faults.md": {"when": _when, "kinds": _kinds, "bounds": _bounds},
 }
 
