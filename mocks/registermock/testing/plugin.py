@@ -115,7 +115,7 @@ def _seen(tenant: TenantClient) -> str:
     from registermock.errors import RegistermockError
 
     try:
-        exchanges = tenant.journal(most=_MOST_EXCHANGES)
+        exchanges = tenant.journal(most=_MOST_EXCHANGES, why=True)
         lines = [_line(one) for one in exchanges] or ["no register was asked anything in this tenant's name"]
         return "\n\n".join(["\n".join(lines), *tenant.explanations()])
     except RegistermockError as error:
@@ -128,4 +128,5 @@ def _line(exchange: Mapping[str, Any]) -> str:
     rule = f" ({exchange['rule']})" if exchange["rule"] else ""
     armed = f", armed {exchange['armed']}" if exchange["armed"] else ""
     ended = f"{exchange['outcome']}{rule}{armed}, HTTP {exchange['status']}, {exchange['milliseconds']} ms"
-    return f"#{exchange['number']} {asked}({arguments}): {ended}"
+    why = exchange["why"][1:] if exchange["outcome"] != "answered" else ()  # the first says what stands here already
+    return "\n".join([f"#{exchange['number']} {asked}({arguments}): {ended}", *(f"    {one}" for one in why)])

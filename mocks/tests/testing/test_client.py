@@ -7,7 +7,7 @@ import pytest
 from registermock.errors import Unreachable
 from registermock.resolution import Resolution, resolve
 from registermock.testing import Running, SoapRegisters, Target
-from registermock.testing.client import Refused, TenantClient
+from registermock.testing.client import NotMet, Refused, TenantClient
 from registermock.world import Outcome
 
 from .conftest import ADMIN_TOKEN
@@ -80,6 +80,17 @@ def test_an_armed_fault_strikes_until_it_is_disarmed(tenant: TenantClient) -> No
     tenant.disarm()
 
     assert resolved(tenant).outcome is Outcome.VIKAR
+
+
+def test_a_verification_that_does_not_hold_says_what_there_was(tenant: TenantClient) -> None:
+    resolved(tenant)
+
+    tenant.verify(register="FLR", operation="GetPatientGPDetails", citizen=KARI, exactly=1)
+    tenant.assert_resolved(KARI, addressed_to=resolved(tenant).addressed_to)
+    with pytest.raises(NotMet, match="expected none of FLR GetPatientGPDetails; there were 2"):
+        tenant.verify(register="FLR", operation="GetPatientGPDetails", exactly=0)
+    with pytest.raises(NotMet, match=r"\*{9}86 was not resolved: FLR was never asked about him"):
+        tenant.assert_resolved("19864602986")
 
 
 def test_what_decided_about_whom_was_asked_for_is_told_without_his_id(tenant: TenantClient) -> None:

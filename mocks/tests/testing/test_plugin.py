@@ -73,21 +73,27 @@ def test_a_failing_test_prints_what_its_own_tenant_saw_and_why_and_a_passing_one
 
         def test_fails(registermock_tenant):
             assert outcome(registermock_tenant) == "gp"
+
+        def test_asks_for_nobody(registermock_tenant):
+            assert outcome(registermock_tenant, "27824327455") == "gp"
     """)
 
     printed = run(served)
 
-    printed.assert_outcomes(passed=1, failed=1)
+    printed.assert_outcomes(passed=1, failed=2)
     printed.stdout.re_match_lines_random(
         [
             r"-+ registermock tenant test_fails-[0-9a-f]{8} -+",
             r"#\d+ FLR GetPatientGPDetails\(patientNin=\*{9}54\): answered \(one-vikar\), HTTP 200, .* ms",
             r".*GPHerId = 361927199 +\(branch 2: .*\) +vacant-one-vikar.yaml:\d+",
             r"Outcome: +vikar",
+            r"#\d+ FLR GetPatientGPDetails\(patientNin=\*{9}55\): fault \(invalid-nin\), HTTP 500, .* ms",
+            r"    no citizen has the national id .*; did you mean \*{9}54, Kari.*",
         ]
     )
-    assert printed.stdout.str().count("registermock tenant") == 1
-    assert "27824327454" not in printed.stdout.str().replace('"27824327454"', "").replace("'27824327454'", "")
+    assert printed.stdout.str().count("registermock tenant") == 2
+    sections = printed.stdout.str().partition("- registermock tenant")[2]
+    assert "27824327454" not in sections.partition("____ test_asks")[0]
 
 
 def test_the_marker_loads_scenarios_and_sets_the_clock_class_before_function(served: pytest.Pytester) -> None:
