@@ -75,10 +75,12 @@ def registermock_tenant(request: pytest.FixtureRequest, registermock: str) -> It
 
 
 def _name(request: pytest.FixtureRequest) -> str:
-    """A name that no other test has, of whatever run: several may share a server."""
+    """A name that no other test has, of whatever run: several may share a server. Parameters may be national ids."""
     from secrets import token_hex
 
-    readable = re.sub(r"[^A-Za-z0-9_-]+", "-", request.node.name)[:80]
+    from registermock.masking import masked
+
+    readable = re.sub(r"[^A-Za-z0-9_]+", "-", masked(request.node.name))[:80].strip("-")
     return f"{readable}-{token_hex(4)}"
 
 

@@ -14,6 +14,7 @@ from .conftest import ADMIN_TOKEN
 
 pytest_plugins = ["pytester"]
 
+KARI = "27824327454"
 ASK = """
 from registermock.resolution import resolve
 from registermock.testing import SoapRegisters, Target
@@ -158,10 +159,13 @@ def test_a_running_server_is_used_with_its_token_and_left_without_the_tests_tena
     served: pytest.Pytester, guarded: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served.makepyfile(f"""
+        import pytest
         from ask import outcome
 
-        def test_there(registermock, registermock_tenant):
+        @pytest.mark.parametrize("citizen", ["{KARI}"])
+        def test_there(registermock, registermock_tenant, citizen):
             assert registermock == {guarded.base_url!r}
+            assert "{KARI}" not in registermock_tenant.name
             assert outcome(registermock_tenant) == "vikar"
     """)
 
