@@ -108,7 +108,7 @@ def _written(param: click.Parameter) -> str:
 def _values(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return " or ".join(f"`{word}`" for word in param.type.choices)
-    if isinstance(param.type, click.IntRange):
+    if isinstance(param.type, click.IntRange | click.FloatRange):
         return f"{param.type.min} to {param.type.max}"
     return f"{param.type.name.upper()}{', repeatable' if param.multiple else ''}"
 

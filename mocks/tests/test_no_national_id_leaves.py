@@ -25,7 +25,8 @@ BASIC = "/v2/flr/Basic"
 SECURITY = f"<s:Header><w:Password xmlns:w='urn:w'>hemmelig{KNOWN}</w:Password></s:Header>"
 SHOWN = (
     "/__admin/journal?messages=true", "/__admin/findings", "/__admin/coverage", "/__admin/tenants", "/__admin/tenant",
-    f"/__admin/explain/{KNOWN}", f"/__admin/explain/{MISTYPED}", "/metrics",
+    f"/__admin/explain/{KNOWN}", f"/__admin/explain/{MISTYPED}", "/__admin/explanations",
+    "/metrics",
 )  # fmt: skip
 
 
