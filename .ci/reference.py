@@ -20,7 +20,8 @@ from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, delivering, second_port, serving
+from registermock.server import application, second_port, serving
+from registermock.server.disturbing import delivering
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 
@@ -107,7 +108,7 @@ def _written(param: click.Parameter) -> str:
 def _values(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return " or ".join(f"`{word}`" for word in param.type.choices)
-    if isinstance(param.type, click.IntRange):
+    if isinstance(param.type, click.IntRange | click.FloatRange):
         return f"{param.type.min} to {param.type.max}"
     return f"{param.type.name.upper()}{', repeatable' if param.multiple else ''}"
 
