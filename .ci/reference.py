@@ -20,7 +20,8 @@ from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, delivering, second_port, serving
+from registermock.server import application, second_port, serving
+from registermock.server.disturbing import delivering
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 

@@ -66,6 +66,7 @@ def _health(state: State) -> dict[str, object]:
         "citizens": len(world.citizens),
         "lists": len(world.lists),
         "parties": len(world.parties),
+        "on_disk": state.on_disk,
         "problems": [str(one) for one in state.problems],
     }
 

@@ -1,5 +1,6 @@
 """The faults a tenant has armed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 from threading import Event, Lock
@@ -95,6 +96,24 @@ class Armed:
         """Every rule as JSON, with its number, how many calls it matched, and how many its fault struck."""
         with self._lock:
             return [one.as_json() for one in self._rules]
+
+    @property
+    def next_number(self) -> int:
+        """What the next rule will be numbered."""
+        return self._next
+
+    def restore(self, rules: Iterable[tuple[Rule, int, int, int]], next_number: int) -> None:
+        """Have these rules, each with its number, how many calls it matched, and how many its fault struck; chance
+        goes on where it was."""
+        with self._lock:
+            self._rules = []
+            for rule, number, matched, struck in rules:
+                draws = Random(rule.when.seed)  # noqa: S311  as above
+                for _ in range(2 * matched):
+                    draws.random()
+                self._rules.append(_Loaded(rule, number, draws, matched, struck))
+            self._next = next_number
+            self._look()
 
     def take(self, asked: Asked) -> Taken | None:
         """The fault that strikes this call, counted; None if it goes unharmed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -13,6 +14,10 @@ from registermock.cli.options import Moment, following, option, population_besid
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
+
+if TYPE_CHECKING:
+    from registermock.state import State
+    from registermock.storage import Storage
 
 
 @click.command()
@@ -30,6 +35,7 @@ from registermock.settings import Settings
 @option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
+@option("--data", type=click.Path(path_type=Path), help="Folder to keep tenants and journals in across restarts.")
 @option("--reload/--no-reload", default=True, help="Whether scenario files that change are loaded anew.")
 @option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
 @option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
@@ -47,6 +53,7 @@ def serve(
     now: bool,
     log_level: str,
     log_format: Form,
+    data: Path | None,
     reload: bool,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
@@ -65,7 +72,15 @@ def serve(
     assert shelf is not None
     world, national = world_beside(shelf, settings, population)
     state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
-    run(state, Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port), files if reload else None)
+    where = Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port)
+    run(state, where, files if reload else None, _storage(data, state) if data else None)
+
+
+def _storage(folder: Path, state: State) -> Storage:
+    from registermock.server.endpoints import OPERATIONS
+    from registermock.storage import Storage
+
+    return Storage(folder, state, OPERATIONS)
 
 
 @click.command()

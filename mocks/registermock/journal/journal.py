@@ -1,7 +1,8 @@
 """The exchanges of one tenant, the newest of them, within a bound in bytes."""
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Condition
 from time import monotonic
 from typing import NamedTuple
@@ -51,6 +52,18 @@ class Journal:
             if self._waiting:
                 self._changed.notify_all()
         return exchange
+
+    def restore(self, exchanges: Iterable[Exchange], evicted: int, evicted_until: float, last: int) -> None:
+        """Be as another journal was, that of a server before this one: with these exchanges, oldest first.
+
+        Where `last` is above the newest of them, numbers go on from there.
+        """
+        with self._changed:
+            self._exchanges = deque(exchanges)
+            self._last = last
+            self.size = sum(one.size for one in self._exchanges)
+            self.evicted, self._evicted_until = evicted, evicted_until
+            self._evict(self._at_most)
 
     def exchanges(self, after: int = 0) -> tuple[Exchange, ...]:
         """What is kept, oldest first: the exchanges with a number above `after`."""
@@ -107,5 +120,5 @@ class Journal:
         kept = self._exchanges
         if not kept or kept[-1].number <= number:
             return ()
-        first = max(0, number + 1 - kept[0].number)
-        return tuple(kept)[first:]
+        found = tuple(kept)
+        return found[bisect_right(found, number, key=lambda one: one.number) :]

@@ -62,8 +62,8 @@ class Matcher:
         """How many exchanges it would have to look at that are kept no more."""
         if self.begun_from is not None and self.begun_from > kept.evicted_until:
             return 0
-        first = kept.exchanges[0].number if kept.exchanges else kept.last + 1
-        return max(0, min(kept.evicted, first - 1 - self.since))
+        there = sum(one.number > self.since for one in kept.exchanges)
+        return max(0, min(kept.evicted, kept.last - self.since - there))
 
 
 def waited(journal: Journal, matcher: Matcher, at_least: int, seconds: float) -> tuple[Exchange, ...]:

@@ -13,6 +13,7 @@ from functools import partial
 from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from granian import Granian
@@ -24,6 +25,9 @@ from registermock.scenario import Following
 from registermock.server.application import ALIVE, RegisterServer
 from registermock.server.beside import Pages, own_hosts
 from registermock.state import State
+
+if TYPE_CHECKING:
+    from registermock.storage import Storage  # most servers keep nothing on disk
 
 _log = logging.getLogger(__name__)
 
@@ -69,8 +73,8 @@ class _Bound:
         return ip_address(self.address).is_loopback
 
 
-def serve(state: State, where: Listening, files: Following | None = None) -> None:
-    """Serve until a signal ends it; `files` are looked at for changes.
+def serve(state: State, where: Listening, files: Following | None = None, storage: "Storage | None" = None) -> None:
+    """Serve until a signal ends it; `files` are looked at for changes, and `storage` is written to.
 
     Raises CannotServe, UnusableCertificate, NameNotAllowed.
     """
@@ -91,7 +95,7 @@ def serve(state: State, where: Listening, files: Following | None = None) -> Non
     # A full collection of garbage would walk through everything loaded, none of which will ever be garbage; and in the
     # worker, to walk through it is to copy it.
     gc.freeze()
-    server.serve(target_loader=partial(_application, state, where, bound, files), wrap_loader=False)
+    server.serve(target_loader=partial(_application, state, where, bound, files, storage), wrap_loader=False)
 
 
 def _bound(where: Listening, public_url: str) -> _Bound:
@@ -114,7 +118,9 @@ def _refuse_twice(ports: Mapping[str, int | None]) -> None:
             raise CannotServe(f"{first} and {flag} are both {port}; give two different ones")
 
 
-def _application(state: State, where: Listening, bound: _Bound, files: Following | None) -> RegisterServer:
+def _application(
+    state: State, where: Listening, bound: _Bound, files: Following | None, storage: "Storage | None"
+) -> RegisterServer:
     """Called in granian's worker process. Threads start there too: granian forks, and a fork inherits whatever lock
     a thread of the parent happens to hold."""
     main = os.getppid()
@@ -133,7 +139,9 @@ def _application(state: State, where: Listening, bound: _Bound, files: Following
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     if files:
         threading.Thread(target=_follow, args=(state, files), daemon=True).start()
-    threading.Thread(target=_end_with, args=(main,), daemon=True).start()
+    if storage:
+        storage.start()
+    threading.Thread(target=_end_with, args=(main, storage), daemon=True).start()
     return application
 
 
@@ -146,10 +154,12 @@ def _follow(state: State, files: Following) -> None:
             _log.exception("the scenario files cannot be looked at")
 
 
-def _end_with(main: int) -> None:
+def _end_with(main: int, storage: "Storage | None") -> None:
     """A main process that is killed outright cannot end its worker; the worker must not hold the port alone."""
     while os.getppid() == main:
         time.sleep(0.2)
+    if storage:
+        storage.finish()
     os._exit(1)
 
 

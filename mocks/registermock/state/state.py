@@ -49,6 +49,8 @@ class State:
         self.national = national
         self.tenants = Tenants(self._shared)
         self.measures = Measures()
+        self.on_disk = "no"
+        """Whether tenants are kept on disk: no, yes, or what stands in the way."""
 
     @property
     def world(self) -> World:

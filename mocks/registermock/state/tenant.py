@@ -69,9 +69,19 @@ class Tenant:
         return self._own or self._shared.world
 
     @property
+    def made(self) -> World:
+        """The world of its scenarios, before anything was changed over the wire."""
+        return self._made or self._shared.world
+
+    @property
+    def own_clock(self) -> Clock | None:
+        """Its clock, None while that is the server's."""
+        return None if self.clock is self._shared.clock else self.clock
+
+    @property
     def changed(self) -> bool:
         """Whether it sees another world or another time than the server was started with, or has armed a fault."""
-        return self._own is not None or self.clock is not self._shared.clock or self.armed.live
+        return self._own is not None or self.own_clock is not None or self.armed.live
 
     def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
         """The world as it looks for one request of that user.
@@ -135,7 +145,7 @@ class Tenant:
     def _reshelve(self, edit: Callable[[Shelf, World], Shelf]) -> Shelf:
         """Change the scenarios, one change at a time; what was changed over the wire is carried over."""
         with self._lock:
-            before, made = self.world, self._made or self._shared.world
+            before, made = self.world, self.made
             shelf = edit(self.scenarios, before)
             if (
                 sum(len(shelf.files[name].text) for name in self._own_of(shelf) & shelf.files.keys())
