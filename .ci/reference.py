@@ -1,4 +1,4 @@
-"""Writes the tables of docs/operations.md and docs/armed-faults.md from the code.
+"""Writes what docs/operations.md, docs/armed-faults.md and docs/admin-api.md have from the code.
 
 .venv/bin/python .ci/reference.py             write them anew
 .venv/bin/python .ci/reference.py --check     exit 1 if a page says something else than the code
@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import click
+from admin_api import calls
 
 from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, delivering, second_port, serving
+from registermock.server import application, second_port, serving
+from registermock.server.disturbing import delivering
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
 
@@ -106,7 +108,7 @@ def _written(param: click.Parameter) -> str:
 def _values(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return " or ".join(f"`{word}`" for word in param.type.choices)
-    if isinstance(param.type, click.IntRange):
+    if isinstance(param.type, click.IntRange | click.FloatRange):
         return f"{param.type.min} to {param.type.max}"
     return f"{param.type.name.upper()}{', repeatable' if param.multiple else ''}"
 
@@ -223,6 +225,7 @@ PAGES: dict[str, dict[str, Callable[[], Iterable[str]]]] = {
         "limits": _limits,
         "image": _image,
     },
+    "admin-api.md": {"calls": calls},
     "armed-faults.md": {"when": _when, "kinds": _kinds, "bounds": _bounds},
 }
 

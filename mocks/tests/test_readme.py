@@ -1,8 +1,14 @@
 """What README says is what there is."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
+import requests
+
+from contract_tests.server import Server
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 
@@ -35,6 +41,22 @@ def test_the_table_of_toolkits_leads_to_each_program_that_is_tried() -> None:
 
     assert {folder.name for folder in linked} == {one.parent.name for one in foreign.glob("*/client.*")} | {"java"}
     assert all((foreign.parents[2] / folder).is_dir() for folder in linked)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not on this machine")
+def test_the_lines_that_set_up_a_tenant_do_so() -> None:
+    block = re.search(r"<!-- tenants -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert block
+    with Server() as server:
+        script = block[1].replace("http://127.0.0.1:8080", server.base_url).replace("curl ", "curl --fail-with-body ")
+        done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=False)
+        tenant = requests.get(f"{server.base_url}/t/job-17/__admin/tenant", timeout=10).json()
+        armed = requests.get(f"{server.base_url}/t/job-17/__admin/faults", timeout=10).json()
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tenant["changed"]
+    assert tenant["own_scenarios"] == ["vacant-one-vikar.yaml"]
+    assert [rule["fault"]["kind"] for rule in armed["rules"]] == ["status"]
 
 
 def without_comments(text: str) -> list[str]:

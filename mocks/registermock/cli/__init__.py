@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from registermock import __version__
-from registermock.cli import asking, authoring, making, serving
+from registermock.cli import asking, authoring, judging, making, serving
 from registermock.cli.options import FINDINGS, UNREACHABLE, USAGE
 from registermock.errors import RegistermockError, Unreachable
 
@@ -26,6 +26,8 @@ COMMANDS = (
     asking.explain,
     asking.resolve,
     asking.verify,
+    judging.findings,
+    judging.coverage,
     serving.healthcheck,
     serving.ca,
     asking.population,

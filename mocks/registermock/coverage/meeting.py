@@ -58,6 +58,17 @@ def coverage(
     return Coverage(rows, meeting.unjudged + evicted)
 
 
+def citizens_of(exchange: Exchange) -> Iterator[str]:
+    """The national ids that FLR was asked for in this exchange, as they were written; of other registers none."""
+    arguments: Any = exchange.told.arguments
+    if exchange.register != "FLR":
+        return
+    if isinstance(nin := arguments.get("patientNin"), str):
+        yield nin
+    several = arguments.get("patientNins")
+    yield from several.get("string", ()) if isinstance(several, dict) else ()
+
+
 class _Meeting:
     """Follows a client through the registers: what FLR named is met in AR and CPPA once it is asked for there."""
 
@@ -73,7 +84,7 @@ class _Meeting:
         if exchange.told.outcome not in (Outcome.ANSWERED, Outcome.FAULT):
             return
         if exchange.register == "FLR":
-            for nin in _citizens(exchange.told.arguments):
+            for nin in citizens_of(exchange):
                 self._flr(exchange, nin)
         elif exchange.register in ("AR", "CPPA"):
             stage = Stage[exchange.register]
@@ -108,13 +119,6 @@ def _gp(registers: WorldRegisters, nin: str) -> GPAnswer | None:
         return registers.gp(nin)
     except RegisterFault:
         return None
-
-
-def _citizens(arguments: Any) -> Iterator[str]:
-    if isinstance(nin := arguments.get("patientNin"), str):
-        yield nin
-    several = arguments.get("patientNins")
-    yield from several.get("string", ()) if isinstance(several, dict) else ()
 
 
 def _her_ids(arguments: Any) -> Iterator[int]:

@@ -12,8 +12,24 @@ Read = Sequence[tuple[Exchange, Head]]
 
 
 def read(exchanges: Sequence[Exchange]) -> Read:
-    """The SOAP messages among the exchanges, with their heads."""
-    return [(one, head_of(one)) for one in exchanges if one.request.method == "POST" and one.request.body]
+    """The SOAP messages to a register among the exchanges, with their heads."""
+    sent = (one for one in exchanges if one.register and one.request.method == "POST" and one.request.body)
+    return [(one, head_of(one)) for one in sent]
+
+
+def addresses(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
+    """Messages to where no register is."""
+    astray = [one for one in exchanges if one.register is None]
+    if astray:
+        yield finding(
+            "unknown-address",
+            Sentence(
+                "{counted} went to an address where no register answers",
+                counted=counted(len(astray), "{number} message", "{number} messages"),
+            ),
+            Sentence("keep the registers' own paths and change the host name alone"),
+            astray,
+        )
 
 
 def actions(messages: Read) -> Iterator[Finding]:

@@ -12,11 +12,12 @@ from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.credentials import CHALLENGE, refusal
-from registermock.server.delivering import STATUS_LINES, delivered
-from registermock.server.disturbing import disturbed
-from registermock.server.endpoints import address_of, endpoints, publications
+from registermock.server.disturbing.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing.striking import disturbed
+from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
+from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.message import plain
 from registermock.state import State
@@ -26,6 +27,7 @@ Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
 ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
+_NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -45,7 +47,7 @@ class RegisterServer:
             return _sent(Reply(200, "text/plain; charset=utf-8", b"ok"), [], start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
-        if endpoint is None:
+        if endpoint is None and not _is_soap(environ, path):
             refused = self._pages.refusal(path)
             return _sent(refused, [], start_response) if refused else self._pages(environ, start_response)
         try:
@@ -55,8 +57,9 @@ class RegisterServer:
         return self._answered(endpoint, environ, caller, start_response)
 
     def _answered(
-        self, endpoint: Endpoint, environ: Environment, caller: Caller, start_response: StartResponse
+        self, endpoint: Endpoint | None, environ: Environment, caller: Caller, start_response: StartResponse
     ) -> Iterable[bytes]:
+        """The answer of a register; where `endpoint` is None, that none answers there."""
         begun = self._recorder.begin()
         user = caller.credentials.user if caller.credentials else None
         tenant = self._state.tenants.of(caller.tenant)
@@ -64,7 +67,7 @@ class RegisterServer:
         request, unreadable = _request(environ)
         refused = refusal(caller.credentials, view.account)
         struck = None
-        if tenant.armed.live and not (refused or unreadable):
+        if endpoint and tenant.armed.live and not (refused or unreadable):
             struck = disturbed(endpoint, request, view, tenant.armed)
         reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
         kind = struck.kind if struck else None
@@ -75,8 +78,10 @@ class RegisterServer:
         return _sent(reply, headers, start_response)
 
     def _reply(
-        self, endpoint: Endpoint, environ: Environment, request: Request, view: View, refused: str | None
+        self, endpoint: Endpoint | None, environ: Environment, request: Request, view: View, refused: str | None
     ) -> Reply:
+        if endpoint is None:
+            return plain(404, _NOBODY_HERE)
         asked = document_asked(request.query) if request.method == "GET" else None
         if asked:
             return self._published(endpoint, asked, environ)
@@ -95,6 +100,13 @@ class RegisterServer:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
         return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Outcome.PUBLISHED, asked[:50]))
+
+
+def _is_soap(environ: Environment, path: str) -> bool:
+    """Whether that is a call of a register, gone astray."""
+    media_type = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    soap = any(media_type == version.media_type for version in SoapVersion)
+    return soap and environ["REQUEST_METHOD"] == "POST" and not path.startswith("/__admin")
 
 
 def _request(environ: Environment) -> tuple[Request, Reply | None]:

@@ -34,7 +34,7 @@ class Recorder:
     def record(
         self,
         tenant: Tenant,
-        endpoint: Endpoint,
+        endpoint: Endpoint | None,
         user: str | None,
         request: Request,
         reply: Reply,
@@ -45,11 +45,11 @@ class Recorder:
         """Put the exchange into the tenant's journal; `armed` is the kind of fault that struck it."""
         number = next(self._counter)
         at, started = begun
+        register, soap = (endpoint.contract.short, endpoint.version.number) if endpoint else (None, None)
         exchange = tenant.journal.add(
             lambda own_number: Exchange(
-                own_number, f"{self._start}-{number}", at, perf_counter() - started, endpoint.contract.short,
-                endpoint.version.number, user, request, reply, view.shown, view.world.revision, view.clock.revision,
-                armed,
+                own_number, f"{self._start}-{number}", at, perf_counter() - started, register, soap, user,
+                request, reply, view.shown, view.world.revision, view.clock.revision, armed,
             )
         )  # fmt: skip
         self._measures.add(exchange)
@@ -66,7 +66,7 @@ def _tell(tenant: Tenant, exchange: Exchange) -> None:
     level = logging.INFO if unusual else logging.DEBUG
     if not _log.isEnabledFor(level):
         return
-    what = f"{exchange.register} {told.operation or exchange.request.method}"
+    what = f"{exchange.register or 'nobody'} {told.operation or exchange.request.method}"
     milliseconds = round(exchange.seconds * 1000, 3)
     fields = {
         "request": exchange.id, "tenant": tenant.name, "register": exchange.register, "operation": told.operation,

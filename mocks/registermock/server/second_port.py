@@ -11,7 +11,7 @@ from typing import Any
 from cheroot.ssl import Adapter
 from cheroot.wsgi import Gateway_10, Server
 
-from registermock.server.breaking import OWN_SOCKET
+from registermock.server.disturbing.breaking import OWN_SOCKET
 
 MAX_HEADERS = 64 * 1024
 _WAITING = 128

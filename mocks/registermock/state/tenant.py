@@ -21,6 +21,20 @@ _REMEMBERED = 100
 """How many worlds of its past a tenant can still look at; each is as large as what was changed."""
 
 
+MOST_SCENARIO_TEXT = 1024 * 1024
+"""How many characters a tenant's own scenario files may have together."""
+
+
+class TooManyScenarios(RegistermockError):
+    """A tenant has more scenarios of its own than there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"a tenant's own scenarios may have {MOST_SCENARIO_TEXT // 1024} kB together, and with this one they would "
+            "have more; remove some, or reset"
+        )
+
+
 class NoScenarioFiles(RegistermockError):
     """The server was not started with scenario files, so none can be changed."""
 
@@ -100,14 +114,13 @@ class Tenant:
     @property
     def own_scenarios(self) -> frozenset[str]:
         """The names of the files that this tenant loaded or changed, and of those it removed."""
-        base, own = self._shared.shelf, self._shelf
-        if base is None or own is None:
-            return frozenset()
-        return frozenset(name for name in {**base.files, **own.files} if base.files.get(name) != own.files.get(name))
+        return self._own_of(self._shelf) if self._shelf else frozenset()
 
     def load(self, file: str, text: str) -> ScenarioFile:
-        """Put the text in place of what the file holds, or beside the others. Raises ScenarioProblems and IdsTaken,
-        and changes nothing then."""
+        """Put the text in place of what the file holds, or beside the others.
+
+        Raises ScenarioProblems, IdsTaken and TooManyScenarios, and changes nothing then.
+        """
         return self._reshelve(lambda shelf, _: shelf.with_text(file, text)).files[file]
 
     def remove(self, name: str) -> None:
@@ -117,7 +130,7 @@ class Tenant:
     def apply(self, verb: Verb) -> ScenarioFile:
         """Let something happen, at the tenant's time where the verb tells none; gives the file that says so now.
 
-        Raises CannotEdit, ScenarioProblems and IdsTaken, and changes nothing then.
+        Raises CannotEdit, ScenarioProblems, IdsTaken and TooManyScenarios, and changes nothing then.
         """
         changed: list[ScenarioFile] = []
 
@@ -134,11 +147,20 @@ class Tenant:
         with self._lock:
             before, made = self.world, self.made
             shelf = edit(self.scenarios, before)
+            if (
+                sum(len(shelf.files[name].text) for name in self._own_of(shelf) & shelf.files.keys())
+                > MOST_SCENARIO_TEXT
+            ):
+                raise TooManyScenarios
             remade = self._shared.world_of(shelf)
-            own = carried_over(before, made, remade)
+            after = carried_over(before, made, remade)
             self._remember(before)
-            self._shelf, self._made, self._own = shelf, remade, own
+            self._shelf, self._made, self._own = shelf, remade, after
             return shelf
+
+    def _own_of(self, shelf: Shelf) -> frozenset[str]:
+        base = self._shared.shelf.files if self._shared.shelf else {}
+        return frozenset(name for name in {**base, **shelf.files} if base.get(name) is not shelf.files.get(name))
 
     def view_of(self, exchange: Exchange) -> View | None:
         """What an exchange looked at, at the time it was answered at; None where that is kept no more."""

@@ -90,8 +90,8 @@ def _followed_on(flow: Flow, exchanges: Sequence[Exchange], asked: Exchange, her
     """The further steps, after FLR named the HER-id."""
     steps = [asked]
     for register in flow.registers[1:]:
-        later = [one for one in exchanges if one.number > steps[-1].number and _of_step(one, register)]
-        about = [one for one in later if str(her_id) in leaves(one.told.arguments)]
+        later = [one for one in exchanges if one.number > steps[-1].number and one.register == register]
+        about = [one for one in later if _can_be_step(one) and str(her_id) in leaves(one.told.arguments)]
         answered = next((one for one in about if one.told.outcome is Outcome.ANSWERED), None)
         if answered is None:
             return _Try(tuple(steps), her_id, _stopped(register, her_id, steps[-1], about, later))
@@ -99,9 +99,9 @@ def _followed_on(flow: Flow, exchanges: Sequence[Exchange], asked: Exchange, her
     return _Try(tuple(steps), her_id, _too_much(flow, exchanges, steps, her_id))
 
 
-def _of_step(exchange: Exchange, register: str) -> bool:
-    """Whether it is a call that can be the step: of AR only those that describe a party, of CPPA any."""
-    return exchange.register == register and (register != "AR" or exchange.told.operation in DETAILS)
+def _can_be_step(exchange: Exchange) -> bool:
+    """Of AR only calls that describe a party can be, of CPPA any."""
+    return exchange.register != "AR" or exchange.told.operation in DETAILS
 
 
 def _stopped(register: str, her_id: int, last: Exchange, about: Sequence[Exchange], later: Sequence[Exchange]) -> str:

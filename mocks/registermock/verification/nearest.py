@@ -18,7 +18,7 @@ _T = TypeVar("_T", Citizen, Party)
 
 
 def nearest_citizen(world: World, nin: str) -> Citizen | None:
-    """The citizen whose national id is most like it; those of scenario files first."""
+    """The citizen whose national id is most like it."""
     written = (one for scenario in world.scenarios.values() for one in scenario.citizens)
     return _nearest(nin, world.citizens.get, ((one.person.nin, one) for one in written))
 
@@ -32,9 +32,9 @@ def nearest_party(world: World, her_id: int) -> Party | None:
 def _nearest(text: str, find: Callable[[str], _T | None], written: Iterable[tuple[str, _T]]) -> _T | None:
     if not (text.isascii() and text.isdigit() and len(text) <= 20):
         return None
-    found = [one for like in _alike(text) if (one := find(like))]
-    if found:
-        return min(found, key=lambda one: one.source.line == 0)  # 0: in no file
+    alike = next((one for like in _alike(text) if (one := find(like))), None)
+    if alike:
+        return alike
     walked = dict(islice(written, MOST_WALKED))
     same_digits = [like for like in walked if sorted(like) == sorted(text)]
     close = same_digits or get_close_matches(text, walked, n=1, cutoff=_CLOSE)

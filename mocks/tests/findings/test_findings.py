@@ -94,6 +94,13 @@ class TestMessages:
 
         assert "wrong-soap-version" in found(state)
 
+    def test_to_nobody_are_found_and_of_no_register(self, state: State, send: Send) -> None:
+        assert send(soap="1.1", path="/v1/flr/Basic", action=None) == 404
+
+        assert set(found(state)) == {"unknown-address"}
+        (astray,) = state.tenants.of("eva").journal.exchanges()
+        assert (astray.register, astray.soap, astray.told.rule) == (None, None, "not-found")
+
     def test_without_addressing_are_found(self, state: State, send: Send) -> None:
         send(action="", message_id="")
 

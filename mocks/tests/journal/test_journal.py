@@ -64,3 +64,15 @@ def test_what_tells_nothing_was_refused_below_soap() -> None:
     told = exchange(1).told
 
     assert (told.outcome, told.rule) == (Outcome.REFUSED, "unsupported-media-type")
+
+
+def test_a_snapshot_tells_when_the_last_of_what_was_let_go_had_ended() -> None:
+    journal = Journal(2 * ONE)
+    for at in (10.0, 20.0, 30.0, 40.0):
+        journal.add(lambda number, at=at: exchange(number)._replace(at=at, seconds=0.5))  # type: ignore[misc]
+    found = journal.snapshot()
+
+    assert ([one.number for one in found.exchanges], found.evicted, found.last) == ([3, 4], 2, 4)
+    assert found.evicted_until == 20.5
+    journal.clear()
+    assert journal.snapshot() == ((), 0, 0.0, 4)

@@ -20,7 +20,10 @@ REFUSED = EXCHANGE._replace(request=Request("PUT", None, None, b"\xff\0"), reply
 
 @pytest.mark.parametrize("exchange", [EXCHANGE, REFUSED])
 def test_what_is_stored_is_read_back_the_same(exchange: Exchange) -> None:
-    assert from_plain(json.loads(json.dumps(plain(exchange)))) == exchange
+    back = from_plain(json.loads(json.dumps(plain(exchange))))
+
+    assert back == exchange
+    assert type(back.told.outcome) is Outcome
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from registermock.armed import rule_of
 from registermock.scenario import catalogue, load
-from registermock.server import breaking
+from registermock.server.disturbing import breaking
 from registermock.server.endpoints import ADDRESSES
 from registermock.server.serving import Listening, serve
 from registermock.settings import Settings

@@ -172,3 +172,16 @@ def test_the_python_class_serves_a_folder_read_only(container_class: Any, image:
     assert VIKAR in told.stdout
     assert made["HostConfig"]["ReadonlyRootfs"]
     assert [(one["Destination"], one["RW"]) for one in made["Mounts"]] == [("/scenarios", False)]
+
+
+def test_the_plugin_gives_each_test_a_tenant_in_the_container_of_the_python_class(image: str, tmp_path: Path) -> None:
+    page = (KITS.parent / "many-test-runs.md").read_text(encoding="utf-8")
+    program = page.split("```python testcontainers\n")[1].split("```")[0]
+    (tmp_path / "test_mine.py").write_text(program.replace("Container()", f"Container({image!r})"), encoding="utf-8")
+    python_path = os.pathsep.join([str(KITS / "testcontainers"), *sys.path])
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "registermock.testing.plugin"]
+    environment = os.environ | {"PYTHONPATH": python_path, "TESTCONTAINERS_RYUK_DISABLED": "true"}
+
+    done = subprocess.run(command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True)
+
+    assert "1 passed" in done.stdout, done.stdout + done.stderr

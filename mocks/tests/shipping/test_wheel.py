@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -99,6 +100,24 @@ def test_the_installed_package_serves_the_catalogue_and_verifies_it(installed: P
     assert "Outcome:      vikar" in found
     assert "passed" in verified
     assert " failed" not in verified
+
+
+def test_a_new_user_comes_to_a_failing_assertion_that_explains_itself(installed: Path, tmp_path: Path) -> None:
+    page = (CHECKOUT / "docs" / "in-your-ci.md").read_text(encoding="utf-8")
+    section = page.split("## From nothing to")[1].split("\n## ")[0]
+    install, program, printed = re.findall(r"^```\w+\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    assert install.splitlines() == readme_lines()[:2]  # which `installed` has run
+    (tmp_path / "test_my_client.py").write_text(program, encoding="utf-8")
+    own = ("REGISTERMOCK_", "PYTHONPATH", "PYTEST_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+    done = subprocess.run(
+        [installed / "pytest"], check=False, cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+
+    expected = ".*".join(map(re.escape, printed.split("…")))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert re.search(expected, done.stdout, re.DOTALL), done.stdout
 
 
 def base_url(ready: Path, server: "subprocess.Popen[bytes]") -> str:

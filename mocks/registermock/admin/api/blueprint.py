@@ -1,13 +1,15 @@
 """The operations at their addresses."""
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
+from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException
 
-from registermock.admin.api.calls import clock, elsewhere, faults, journal, reports, scenarios, tenants
+from registermock.admin.api.calls import clock, elsewhere, faults, journal, reports, scenarios, tenants, verification
 from registermock.admin.api.frame.document import document
 from registermock.admin.api.frame.guarding import check_host, check_origin, check_token
 from registermock.admin.api.frame.operation import Asked, Operation
@@ -26,7 +28,7 @@ def operations() -> tuple[Operation, ...]:
     """Every call there is."""
     return (
         *tenants.OPERATIONS, *clock.OPERATIONS, *scenarios.OPERATIONS, *faults.OPERATIONS, *journal.OPERATIONS,
-        *reports.OPERATIONS, *elsewhere.OPERATIONS,
+        *verification.OPERATIONS, *reports.OPERATIONS, *elsewhere.OPERATIONS,
     )  # fmt: skip
 
 
@@ -76,8 +78,8 @@ def _view(state: State, operation: Operation, registers: Mapping[str, Collection
     def view(**path: str) -> Response:
         body = body_of(request, operation.body)
         query = query_of(request, operation.query)
-        tenant = state.tenants.of(request.environ.get(TENANT, DEFAULT))
-        return _response(operation, handler(Asked(state, tenant, body, query, path, registers)))
+        whose = request.environ.get(TENANT, DEFAULT)
+        return _response(operation, handler(Asked(state, whose, body, query, path, registers)))
 
     return view
 
@@ -89,5 +91,12 @@ def _response(operation: Operation, content: Any) -> Response:
         del empty.headers["Content-Type"]
         return empty
     content, kind = content if isinstance(content, tuple) else (content, answer.type)
-    text = content if isinstance(content, str) else content.model_dump_json(by_alias=True, exclude_unset=True)
-    return Response(text, answer.status, content_type=kind if kind.endswith("json") else f"{kind}; charset=utf-8")
+    return Response(
+        _written(content), answer.status, content_type=kind if kind.endswith("json") else f"{kind}; charset=utf-8"
+    )
+
+
+def _written(content: Any) -> str:
+    if isinstance(content, BaseModel):
+        return content.model_dump_json(by_alias=True, exclude_unset=True)
+    return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)

@@ -31,7 +31,7 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
     """Scenarios, citizens and what a page needs; `for_a_program` answers one that asks at `/`."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
     pages.record_once(_set_up)
-    pages.context_processor(lambda: {"tenant": whose(state).name})
+    pages.context_processor(lambda: {"tenant": whose(state).name, "broken": state.problems})
 
     @pages.get("/")
     def start() -> ResponseReturnValue:

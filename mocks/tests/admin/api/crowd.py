@@ -39,13 +39,17 @@ class Tenant:
         self.change()
 
     def change(self) -> None:
-        """Another office has the list, and it is another day."""
+        """Another office has the list, or it is another day, or both: an answer that was kept must notice either."""
         self.turn += 1
-        self.office = f"Kontor {self.name} nr {self.turn}"
-        self.date = f"{1 + self.number % 28:02} {('Mar', 'Apr')[self.turn - 1]} 2026".encode()
-        day = f"2026-{2 + self.turn:02}-{1 + self.number % 28:02} 12:00"
-        self._admin("scenarios/egen", "application/yaml", SCENARIO.format(office=self.office, nin=NIN))
-        self._admin("clock", "application/json", json.dumps({"set": day}))
+        if self.number % 4 != 1 or self.turn == 1:
+            self.office = f"Kontor {self.name} nr {self.turn}"
+            self._admin("scenarios/egen", "application/yaml", SCENARIO.format(office=self.office, nin=NIN))
+        if self.number % 4 == 0:  # the server's clock, as others have it
+            self.date = b"02 Mar 2026"
+        else:
+            self.date = f"{1 + self.number % 28:02} {('Mar', 'Apr')[self.turn - 1]} 2026".encode()
+            day = f"2026-{2 + self.turn:02}-{1 + self.number % 28:02} 12:00"
+            self._admin("clock", "application/json", json.dumps({"set": day}))
 
     def call(self) -> None:
         """Send a request."""

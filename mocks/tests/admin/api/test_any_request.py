@@ -63,6 +63,8 @@ def test_is_so_for_the_tenant_of_the_path_too(case: "schemathesis.Case[Any]", se
 def ask(case: "schemathesis.Case[Any]", base_url: str) -> None:
     if LONGEST_WAIT < number(case.query.get("wait")) <= 60:
         case.query["wait"] = LONGEST_WAIT
+    if isinstance(case.body, dict) and LONGEST_WAIT < number(case.body.get("wait")) <= 60:
+        case.body["wait"] = LONGEST_WAIT if not isinstance(case.body["wait"], str) else case.body["wait"]
 
     case.call_and_validate(base_url=base_url, checks=CHECKS, timeout=10)
 

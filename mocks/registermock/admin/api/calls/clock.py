@@ -29,9 +29,10 @@ class ClockMove(Given):
         default="", json_schema_extra={"pattern": _MOMENT}, examples=["2026-03-02 09:00"],
         description="Stand still at this moment, Norwegian local time.",
     )  # fmt: skip
-    freeze: Literal[True] = Field(
-        default=True, description="Stand still at what it shows now. Scenarios' own clocks stand still already."
-    )
+    freeze: bool = Field(
+        default=True, json_schema_extra={"const": True},
+        description="Stand still at what it shows now. Scenarios' own clocks stand still already.",
+    )  # fmt: skip
     advance: str = Field(
         default="", json_schema_extra={"pattern": _DURATION}, examples=["P1DT2H", "-P1W"],
         description="Move on by an ISO 8601 duration, back with a minus before it. P1D is a day of the calendar, and "
@@ -49,6 +50,8 @@ class ClockMove(Given):
     def _one(self) -> "ClockMove":
         if len(self.model_fields_set) != 1:
             raise ValueError(f"give exactly one of {', '.join(type(self).model_fields)}")
+        if not self.freeze:
+            raise ValueError("freeze may be true; follow the machine's time to let it go on")
         return self
 
     @classmethod

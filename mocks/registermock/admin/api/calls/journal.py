@@ -1,55 +1,61 @@
 """The tenant's journal."""
 
-from collections.abc import Iterable, Mapping
-from threading import BoundedSemaphore
-from time import monotonic
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from flask import request
 from pydantic import BaseModel, Field
 
+from registermock.admin.api.calls.waiting import LONGEST_WAIT, PROBLEM, a_place
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import Answer, Asked, Operation
-from registermock.admin.api.frame.problems import Refused
-from registermock.journal import Exchange, Journal, Outcome, text_of
-
-_MOST_WAITING = 24
-"""How many calls may wait at a time: each holds a thread."""
-_waiting = BoundedSemaphore(_MOST_WAITING)
+from registermock.journal import Exchange, Matcher, Outcome, har, text_of, waited
+from registermock.verification import explain, matcher_of
 
 
-class JournalQuery(Asks):
+class WhichQuery(Asks):
     """Which exchanges are wanted. What is left out says nothing; several things have to hold together."""
 
     after: int = Field(
-        0, ge=0, le=2**53, description="Only exchanges with a higher number; `last` of an earlier answer is of use."
-    )
-    wait: float = Field(
-        0, ge=0, le=60, description="Wait up to so many seconds for the first such exchange.", examples=[0.1]
+        0, ge=0, le=2**49, description="Only exchanges with a higher number; `last` of an earlier answer is of use."
     )
     most: int = Field(1000, ge=1, le=10_000, description="The newest so many.")
-    messages: bool = Field(False, description="Tell the messages too.")
-    register_: Literal["FLR", "AR", "CPPA"] | None = Field(None, alias="register", description="Only of this register.")
-    operation: str | None = Field(None, description="Only of this operation.", examples=["GetPatientGPDetails"])
-    outcome: Literal["answered", "fault", "refused", "failed", "published"] | None = Field(
-        None, description="Only those that ended so."
+    register_: Literal["FLR", "AR", "CPPA"] | None = Field(
+        default=None, alias="register", description="Only of this register."
     )
-    rule: str | None = Field(None, description="Only those that this rule decided.", examples=["active-gp"])
+    operation: str | None = Field(
+        default=None, min_length=1, description="Only of this operation.", examples=["GetPatientGPDetails"]
+    )
+    outcome: Literal["answered", "fault", "refused", "failed", "published"] | None = Field(
+        default=None, description="Only those that ended so."
+    )
+    rule: str | None = Field(
+        default=None, min_length=1, description="Only those that this rule decided.", examples=["active-gp"]
+    )
+    user: str | None = Field(default=None, min_length=1, description="Only with this user name of Basic.")
+    citizen: str | None = Field(default=None, min_length=1, description="Only about the citizen with this national id.")
     argument: dict[str, str] = Field(
         {}, description="Only with these arguments, each written as `argument.NAME=VALUE`.",
         json_schema_extra={"propertyNames": {"pattern": "^argument\\.[A-Za-z]+$"}},
         examples=[{"argument.patientNin": "13836033390"}],
     )  # fmt: skip
 
-    def fits(self, one: Exchange) -> bool:
-        """Whether the exchange is one of those."""
-        told = one.told
-        return (
-            self.register_ in (None, one.register)
-            and self.operation in (None, told.operation)
-            and self.outcome in (None, told.outcome)
-            and self.rule in (None, told.rule)
-            and all(str(told.arguments.get(name)) == value for name, value in self.argument.items())
-        )
+    def matcher(self, asked: Asked) -> Matcher:
+        """Those as a matcher. Raises BadQuestion."""
+        names = {"register_", "operation", "outcome", "rule", "user", "citizen"}
+        given = self.model_dump(by_alias=True, exclude_none=True, include=names)
+        arguments = {f"argument.{name}": value for name, value in self.argument.items()}
+        return matcher_of({**given, **arguments, "since": self.after}, asked.by_register)
+
+
+class JournalQuery(WhichQuery):
+    """The same, and what is told of them."""
+
+    wait: float = Field(
+        0, ge=0, le=LONGEST_WAIT, description="Wait up to so many seconds for the first such exchange.", examples=[0.1]
+    )
+    messages: bool = Field(False, description="Tell the messages too.")
+    why: bool = Field(False, description="Tell in words why each ended as it did, and who may have been meant.")
 
 
 class ExchangeShown(BaseModel):
@@ -74,6 +80,7 @@ class ExchangeShown(BaseModel):
     shown: str | None = Field(description="The time the answer was given at, Norwegian local time.")
     armed: str | None = Field(description="The kind of fault that was armed and struck.")
     request: str | None = Field(default=None, description="The request's body, with `messages`.")
+    why: list[str] = Field(default=[], description="Why it ended so, in words, with `why`.")
     reply: str | None = Field(default=None, description="The answer's body, with `messages`.")
 
 
@@ -88,59 +95,44 @@ class JournalShown(BaseModel):
 
 def _show(asked: Asked) -> JournalShown:
     query, journal = asked.query, asked.tenant.journal
-    found = _found(journal, query)
+    matcher = query.matcher(asked)
+    with a_place(query.wait):
+        found = waited(journal, matcher, 1, query.wait)
     kept = journal.snapshot()
-    there = sum(one.number > query.after for one in kept.exchanges)
-    nothing_lost = not kept.evicted or there == kept.last - query.after
     return JournalShown(
         exchanges=[_shown(asked, one) for one in found[-query.most :]],
         last=kept.last,
         evicted=kept.evicted,
-        complete=nothing_lost and len(found) <= query.most,
+        complete=not matcher.missing(kept) and len(found) <= query.most,
     )
 
 
-def _found(journal: Journal, query: JournalQuery) -> list[Exchange]:
-    found = [one for one in journal.exchanges(query.after) if query.fits(one)]
-    if found or not query.wait:
-        return found
-    if not _waiting.acquire(blocking=False):
-        raise Refused(
-            503, "too-many-wait", f"{_MOST_WAITING} calls wait already; ask again without wait", [("Retry-After", "1")]
-        )
-    try:
-        return list(_awaited(journal, query))
-    finally:
-        _waiting.release()
-
-
-def _awaited(journal: Journal, query: JournalQuery) -> Iterable[Exchange]:
-    after, until = query.after, monotonic() + query.wait
-    while (left := until - monotonic()) > 0:
-        new = journal.wait(after, left)
-        if found := [one for one in new if query.fits(one)]:
-            return found
-        after = new[-1].number if new else journal.last
-    return []
+def _har(asked: Asked) -> dict[str, Any]:
+    found: Sequence[Exchange] = asked.query.matcher(asked).select(asked.tenant.journal.exchanges())
+    show = asked.state.settings.show_national_ids
+    return har(found[-asked.query.most :], request.host_url.rstrip("/"), show_national_ids=show)
 
 
 def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
-    told, request = one.told, one.request
+    told, sent = one.told, one.request
+    tenant, query = asked.tenant, asked.query
     shown = asked.outward(
         {
-            "user": one.user, "path": request.path, "soap_action": request.soap_action,
-            "user_agent": request.user_agent, "operation": told.operation, "arguments": dict(told.arguments),
+            "user": one.user, "path": sent.path, "soap_action": sent.soap_action,
+            "user_agent": sent.user_agent, "operation": told.operation, "arguments": dict(told.arguments),
         }
     )  # fmt: skip
-    if asked.query.messages:
+    if query.why:
+        shown |= asked.outward({"why": explain(one, tenant.view_of(one) or tenant.view())})
+    if query.messages:
         bodies = {
-            "request": text_of(request.body, request.content_type),
+            "request": text_of(sent.body, sent.content_type),
             "reply": text_of(one.reply.body, one.reply.content_type),
         }
         shown |= asked.outward(bodies)
     return ExchangeShown(
         number=one.number, id=one.id, at=one.begun.isoformat(timespec="milliseconds"),
-        milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=request.method,
+        milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=sent.method,
         outcome=told.outcome.value, rule=told.rule, status=one.reply.status,
         shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed, **shown,
     )  # fmt: skip
@@ -162,7 +154,11 @@ OPERATIONS = (
         "GET", "/journal", "showJournal", "Journal", "What was asked and answered",
         Answer("The exchanges.", JournalShown,
                {"exchanges": [_EXCHANGE], "last": 7, "evicted": 0, "complete": True}), _show, query=JournalQuery,
-        problems={503: f"{_MOST_WAITING} calls wait already."},
+        problems=PROBLEM,
+    ),
+    Operation(
+        "GET", "/journal.har", "exportJournal", "Journal", "The same as an HTTP Archive, for browsers and debuggers",
+        Answer("HAR 1.2. It holds no credentials.", {"type": "object", "required": ["log"]}), _har, query=WhichQuery,
     ),
     Operation(
         "DELETE", "/journal", "clearJournal", "Journal", "Forget what was asked and answered",

@@ -6,8 +6,9 @@ from pydantic import BaseModel, Field
 
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import JSON, TEXT, Answer, Asked, Operation
-from registermock.coverage import coverage, formatted
+from registermock.coverage import citizens_of, coverage, formatted
 from registermock.findings import found_in
+from registermock.journal import Exchange
 from registermock.resolution import Resolution, WorldRegisters, resolve, told
 
 _NIN = {
@@ -17,6 +18,9 @@ _NIN = {
         "example": "13836033390",
     }
 }
+
+MOST_EXPLAINED = 20
+"""How many citizens are explained without being named."""
 
 
 class StepShown(BaseModel):
@@ -49,6 +53,12 @@ class Explanation(BaseModel):
     steps: list[StepShown]
     hints: list[HintShown]
     text: str = Field(description="The same, for people.")
+
+
+class ExplanationsShown(BaseModel):
+    """Whom the citizens that FLR was asked for reach, and why."""
+
+    explanations: list[str] = Field(description="For people; national ids are masked.")
 
 
 class FindingShown(BaseModel):
@@ -98,6 +108,17 @@ def _explain(asked: Asked) -> Explanation:
     return Explanation(**asked.outward(_as_json(found) | {"text": told(found)}))
 
 
+def _explanations(asked: Asked) -> ExplanationsShown:
+    """Each citizen once, in the view that the latest call for him looked at."""
+    tenant, latest = asked.tenant, dict[str, Exchange]()
+    for one in reversed(tenant.journal.exchanges()):
+        for nin in citizens_of(one):
+            latest.setdefault(nin, one)
+    seen = [(nin, tenant.view_of(one)) for nin, one in list(latest.items())[:MOST_EXPLAINED]]
+    texts = [told(resolve(WorldRegisters(view), nin)) for nin, view in reversed(seen) if view]
+    return ExplanationsShown(**asked.outward({"explanations": texts}))
+
+
 def _as_json(found: Resolution) -> dict[str, Any]:
     steps = [
         {"register": one.register, "field": one.field, "value": str(one.value), "rule": str(one.rule),
@@ -133,6 +154,11 @@ OPERATIONS = (
     Operation(
         "GET", "/explain/{nin}", "explain", "Reports", "Whom a citizen reaches at the tenant's time, and why",
         Answer("Step by step.", Explanation), _explain, path_parameters=_NIN,
+    ),
+    Operation(
+        "GET", "/explanations", "explainAsked", "Reports", "Whom the citizens that FLR was asked for reach, and why",
+        Answer(f"The last {MOST_EXPLAINED}, as it was when they were asked for.", ExplanationsShown,
+               {"explanations": []}), _explanations,
     ),
     Operation(
         "GET", "/findings", "listFindings", "Reports", "What the client does that the registers would not like",

@@ -32,10 +32,10 @@ _EVA = {"name": "eva", "changed": True, "own_scenarios": ["vacant-one-vikar.yaml
         "journal_bytes": 31000, "evicted": 0, "idle_seconds": 1.5}  # fmt: skip
 
 
-def _shown(one: Tenant) -> TenantShown:
+def _shown(asked: Asked, one: Tenant) -> TenantShown:
     journal = one.journal
     return TenantShown(
-        name=one.name,
+        name=asked.outward(one.name),
         changed=one.changed,
         own_scenarios=sorted(one.own_scenarios),
         exchanges=journal.kept,
@@ -46,15 +46,15 @@ def _shown(one: Tenant) -> TenantShown:
 
 
 def _all(asked: Asked) -> TenantsShown:
-    return TenantsShown(tenants=[_shown(one) for one in asked.state.tenants.all()])
+    return TenantsShown(tenants=[_shown(asked, one) for one in asked.state.tenants.all()])
 
 
 def _one(asked: Asked) -> TenantShown:
-    return _shown(asked.tenant)
+    return _shown(asked, asked.tenant)
 
 
 def _remove(asked: Asked) -> None:
-    asked.state.tenants.remove(asked.tenant.name)
+    asked.state.tenants.remove(asked.whose)
 
 
 def _reset(asked: Asked) -> None:

@@ -18,15 +18,25 @@ Shape = type[BaseModel] | Mapping[str, Any]
 class Asked:
     """A call that was let in. `body` and `query` are what the operation says they are; `path` is by name.
 
-    `operations` are the names of each register's operations, by `flr`, `ar`, `cppa`.
+    `whose` is the tenant's name, `operations` are the names of each register's operations, by `flr`, `ar`, `cppa`.
     """
 
     state: State
-    tenant: Tenant
+    whose: str
     body: Any
     query: Any
     path: Mapping[str, str]
     operations: Mapping[str, Collection[str]]
+
+    @property
+    def tenant(self) -> Tenant:
+        """The tenant, which is made if it is not there."""
+        return self.state.tenants.of(self.whose)
+
+    @property
+    def by_register(self) -> dict[str, Collection[str]]:
+        """The operations by FLR, AR and CPPA."""
+        return {register.upper(): names for register, names in self.operations.items()}
 
     def outward(self, value: Any) -> Any:
         """What may leave the process of values that JSON knows: national ids are masked unless a setting shows them."""

@@ -13,6 +13,7 @@ from registermock.errors import RegistermockError
 from registermock.scenario import ScenarioProblems
 from registermock.scenario.editing import CannotEdit
 from registermock.state import NoScenarioFiles
+from registermock.verification import BadQuestion
 
 MEDIA_TYPE = "application/problem+json"
 _TYPE = "urn:registermock:problem:"
@@ -64,6 +65,8 @@ def refused_by(error: RegistermockError) -> Refused:
             return Refused(
                 422, "cannot-change", str(error), errors=[{"where": error.argument or "", "what": str(error)}]
             )
+        case BadQuestion():
+            return misfit(("", str(error)))
         case Unusable():
             return misfit(*(("", one) for one in error.problems))
         case CannotMoveClock():

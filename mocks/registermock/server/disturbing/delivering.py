@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from registermock.armed import Delivery, Ending
-from registermock.server.breaking import connection_of
+from registermock.server.disturbing.breaking import connection_of
 from registermock.soap.wire.message import Reply, plain
 
 STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}

@@ -1,0 +1,1 @@
+"""Armed faults carried out: which one strikes a call, and what becomes of its answer and its connection."""
