@@ -14,7 +14,8 @@ from registermock.storage.writing import Written
 
 NUMBERS_LEFT_OUT = 1_000_000
 """How many numbers of a journal are left out after a server that did not end in order: more than it gives to
-exchanges in half a minute, should it have been unable to write them down. They count as evicted, since nobody knows what they were."""
+exchanges in half a minute, should it have been unable to write them down. They count as evicted, since nobody knows
+what they were."""
 _log = logging.getLogger(__name__)
 
 
