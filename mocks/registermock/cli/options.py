@@ -67,11 +67,12 @@ def shelf_of(scenarios: tuple[Path, ...], settings: Settings) -> Shelf:
     return loaded(scenarios or (catalogue(),), settings)
 
 
-def following(scenarios: tuple[Path, ...], settings: Settings) -> Following:
-    """The same files, to be looked at again and again."""
-    from registermock.scenario import Following, catalogue
+def following(scenarios: tuple[Path, ...], settings: Settings, cache: str) -> Following:
+    """The same files, to be looked at again and again; `cache` as for `--cache`."""
+    from registermock.scenario import Cache, Following, cache_folder, catalogue
 
-    return Following(scenarios or (catalogue(),), settings)
+    folder = cache_folder(cache)
+    return Following(scenarios or (catalogue(),), settings, Cache(folder, settings) if folder else None)
 
 
 def world_beside(shelf: Shelf, settings: Settings, population: str) -> tuple[World, National | None]:

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
 @option("--data", type=click.Path(path_type=Path), help="Folder to keep tenants and journals in across restarts.")
 @option("--reload/--no-reload", default=True, help="Whether scenario files that change are loaded anew.")
+@option(
+    "--cache", default="auto",
+    help="Folder that keeps compiled scenarios, so that the next start is faster; auto: the user's own, off: none.",
+)  # fmt: skip
 @option("--log-level", default="info", type=click.Choice(LEVELS), help="What is logged; debug: every exchange.")
 @option("--log-format", default="auto", type=click.Choice(FORMS), help="auto: text at a terminal, JSON elsewhere.")
 def serve(
@@ -51,6 +55,7 @@ def serve(
     ready_file: Path | None,
     at: datetime | None,
     now: bool,
+    cache: str,
     log_level: str,
     log_format: Form,
     data: Path | None,
@@ -67,7 +72,7 @@ def serve(
 
     settings = Settings.from_environment()
     configure(log_level, log_format, show_national_ids=settings.show_national_ids)
-    files = following(scenarios, settings)
+    files = following(scenarios, settings, cache)
     shelf = files.look()
     assert shelf is not None
     world, national = world_beside(shelf, settings, population)

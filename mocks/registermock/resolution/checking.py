@@ -7,7 +7,8 @@ from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differing
 from registermock.resolution.rules import rule_of
-from registermock.scenario import Examined, Problem, alone, examine, examined_text, warnings
+from registermock.scenario import Examined, Problem, alone, examine, examined_text
+from registermock.scenario.lint import warnings
 from registermock.settings import Settings
 from registermock.world import Party, PersonParty, Scenario, View
 

@@ -1,16 +1,19 @@
 """One scenario file, looked at: what it says, what it means, and what is wrong with it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from registermock.scenario.catalogue import catalogue
-from registermock.scenario.compile import compiled
-from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.problems import Problem
-from registermock.scenario.reading import document
-from registermock.scenario.yaml_text import Place, PlacedText, read
 from registermock.settings import Settings
 from registermock.world import Scenario
+
+if TYPE_CHECKING:
+    from registermock.scenario.document import ScenarioDocument
+    from registermock.scenario.yaml_text import PlacedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,38 @@ class Examined:
 def examined(file: Path, settings: Settings) -> Examined:
     """The file, read and compiled as far as that goes."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = text_of(file)
     except (OSError, UnicodeDecodeError) as error:
-        reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
-        unreadable = PlacedText(_shown(file))
-        unreadable.refuse(Place(1, 1), f"cannot be read: {reason}")
-        return Examined(unreadable)
-    return examined_text(text, _shown(file), settings)
+        return _unreadable(file, error)
+    return examined_text(text, shown(file), settings)
 
 
 def examined_text(text: str, file: str, settings: Settings) -> Examined:
     """The text of a file that goes by that name."""
+    # All these take longer to import than the catalogue to read, and a server that has read it before needs none.
+    from registermock.scenario.compile.compiler import compiled  # noqa: PLC0415
+    from registermock.scenario.reading import document  # noqa: PLC0415
+    from registermock.scenario.yaml_text import read  # noqa: PLC0415
+
     placed = read(text, file)
     written = document(placed)
     return Examined(placed, text, written, compiled(written, placed, settings) if written else None)
 
 
-def _shown(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """What the file says. Raises OSError, UnicodeDecodeError."""
+    return file.read_text(encoding="utf-8-sig")
+
+
+def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> Examined:
+    from registermock.scenario.yaml_text import Place, PlacedText  # noqa: PLC0415  as above
+
+    reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
+    placed = PlacedText(shown(file))
+    placed.refuse(Place(1, 1), f"cannot be read: {reason}")
+    return Examined(placed)
+
+
+def shown(file: Path) -> str:
     """The file as a person here would name it: shipped ones by name, others as they were given."""
     return file.name if file.parent == catalogue() else str(file)

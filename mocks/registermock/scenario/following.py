@@ -1,25 +1,29 @@
 """Scenario files followed as they change on disk: what is read anew is what was changed."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from registermock.scenario.examined import Examined, examined
+from registermock.scenario.cache import Cache
+from registermock.scenario.examined import Examined, examined, shown, text_of
 from registermock.scenario.loader import as_files, files_in
 from registermock.scenario.problems import Problem, ScenarioProblems
-from registermock.scenario.shelf import Shelf, collisions
+from registermock.scenario.shelf import ScenarioFile, Shelf, collisions
 from registermock.settings import Settings
 
 _Stamp = tuple[int, int, int]
+_Read = ScenarioFile | Examined
 
 
 class Following:
-    """The scenario files among these files and folders, each read again only when it has changed."""
+    """The scenario files among these files and folders, each read again only when it has changed, and compiled only
+    when the cache does not know it."""
 
-    def __init__(self, paths: Sequence[Path], settings: Settings) -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings, cache: Cache | None = None) -> None:
         self._paths = paths
         self._settings = settings
-        self._read: dict[Path, tuple[_Stamp | None, Examined]] = {}
+        self._cache = cache
+        self._read: dict[Path, tuple[_Stamp | None, _Read]] = {}
         self._seen: object = None
 
     def look(self) -> Shelf | None:
@@ -32,17 +36,36 @@ class Following:
         seen = (stamps, problems)
         if seen == self._seen:
             return None
-        self._read = {file: self._examined(file, stamp) for file, stamp in stamps.items()}
+        before, self._read = self._read, {file: self._again(file, stamp) for file, stamp in stamps.items()}
         self._seen = seen
+        self._keep(one for file, (_, one) in self._read.items() if before.get(file, (None, None))[1] is not one)
         return self._shelf([one for _, one in self._read.values()], problems)
 
-    def _examined(self, file: Path, stamp: _Stamp | None) -> tuple[_Stamp | None, Examined]:
+    def _again(self, file: Path, stamp: _Stamp | None) -> tuple[_Stamp | None, _Read]:
         before = self._read.get(file)
-        return before if before and before[0] == stamp else (stamp, examined(file, self._settings))
+        if before and before[0] == stamp:
+            return before
+        return stamp, self._known(file) or examined(file, self._settings)
 
-    def _shelf(self, found: Sequence[Examined], problems: Sequence[Problem]) -> Shelf:
-        loaded = list(as_files(found))
-        told = [*problems, *(problem for one in found for problem in one.problems), *collisions(loaded)]
+    def _known(self, file: Path) -> ScenarioFile | None:
+        if self._cache is None:
+            return None
+        try:
+            name, text = shown(file), text_of(file)
+        except (OSError, UnicodeDecodeError):
+            return None
+        scenario = self._cache.find(name, text)
+        return ScenarioFile(name, text, scenario) if scenario else None
+
+    def _keep(self, read: Iterable[_Read]) -> None:
+        new = [(one.placed.file, one.text, one.sound) for one in read if isinstance(one, Examined) and one.sound]
+        if self._cache and new:
+            self._cache.keep(new)
+
+    def _shelf(self, found: Sequence[_Read], problems: Sequence[Problem]) -> Shelf:
+        loaded = [file for one in found for file in (as_files([one]) if isinstance(one, Examined) else [one])]
+        own = (problem for one in found if isinstance(one, Examined) for problem in one.problems)
+        told = [*problems, *own, *collisions(loaded)]
         if told:
             raise ScenarioProblems(told)
         return Shelf({one.name: one for one in loaded}, self._settings)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from registermock.scenario.compile import built_in
+from registermock.scenario.built_in import built_in
 from registermock.scenario.examined import Examined, examined
 from registermock.scenario.problems import Problem, ScenarioProblems
 from registermock.scenario.shelf import ScenarioFile, Shelf, collisions

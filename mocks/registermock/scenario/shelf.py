@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from registermock.clock import DEFAULT_CLOCK
-from registermock.scenario.compile import built_in
+from registermock.scenario.built_in import built_in
 from registermock.scenario.examined import examined_text
 from registermock.scenario.problems import Problem, ScenarioProblems, nearest
 from registermock.settings import Settings

@@ -5,13 +5,18 @@
 
 import importlib
 import operator
+import re
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
+from typing import Any
 
 import six
 
 _COPY = "spyne.util.six"
+_LONG_PATTERN = 500
 _MOVES = (
     "moves",
     "moves.collections_abc",
@@ -39,9 +44,33 @@ def _replace_copy_of_six() -> None:
         sys.modules[f"spyne.util.six.{name}"] = importlib.import_module(f"six.{name}")
 
 
+class _UncompiledPattern:
+    """A regular expression that is compiled when something is first asked of it."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re.compile(self.pattern, self.flags), name)
+
+
+@contextmanager
+def _long_patterns_uncompiled() -> Iterator[None]:
+    # spyne compiles every letter XML allows in a name, several times over, for types that no contract here has.
+    compiled = re.compile
+    re.compile = lambda pattern, flags=0: (  # type: ignore[assignment]
+        _UncompiledPattern(pattern, flags) if len(pattern) > _LONG_PATTERN else compiled(pattern, flags)
+    )
+    try:
+        yield
+    finally:
+        re.compile = compiled
+
+
 def _import_quietly() -> None:
     # Invalid escapes (SyntaxWarning) are spyne's, not the user's.
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _long_patterns_uncompiled():
         warnings.simplefilter("ignore")
         importlib.import_module("spyne")
 

@@ -1,21 +1,25 @@
 """One tenant: a caller, or a test run, that sees nothing of what the others do."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from registermock.armed import Armed
 from registermock.clock import Clock
 from registermock.errors import RegistermockError
 from registermock.journal import Exchange, Journal
-from registermock.resolution import carried_out
 from registermock.scenario import ScenarioFile, Shelf
-from registermock.scenario.editing import Verb
 from registermock.state.carrying_over import carried_over
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
 from registermock.world.view import LOCAL
+
+if TYPE_CHECKING:
+    from registermock.scenario.editing import Verb
 
 _REMEMBERED = 100
 """How many worlds of its past a tenant can still look at; each is as large as what was changed."""
@@ -132,6 +136,8 @@ class Tenant:
 
         Raises CannotEdit, ScenarioProblems, IdsTaken and TooManyScenarios, and changes nothing then.
         """
+        from registermock.resolution import carried_out  # noqa: PLC0415  most servers are never told to
+
         changed: list[ScenarioFile] = []
 
         def edit(shelf: Shelf, world: World) -> Shelf:

@@ -25,7 +25,7 @@ from registermock.world.people import (
     Person,
     Relationship,
 )
-from registermock.world.period import Period
+from registermock.world.period import EARLIEST, Period
 from registermock.world.places import Address, Municipality, Office
 from registermock.world.processes import (
     ALL_SERVICES,
@@ -47,6 +47,7 @@ from registermock.world.world import Scenario, World
 __all__ = [
     "ALL_SERVICES",
     "BUILT_IN",
+    "EARLIEST",
     "OLD_VERSION",
     "PROCESSES",
     "PROCESS_OF",

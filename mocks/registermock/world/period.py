@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+EARLIEST = datetime(2020, 1, 1)
+"""Since when there has been what no scenario dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

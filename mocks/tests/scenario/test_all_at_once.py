@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from registermock.resolution.checking import problems_of
-from registermock.scenario.compile import compiled
+from registermock.scenario.compile.compiler import compiled
 from registermock.scenario.document import ScenarioDocument
 from registermock.scenario.reading import document
 from registermock.scenario.yaml_text import read

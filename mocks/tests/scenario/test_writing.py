@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.scenario import written
+from registermock.scenario.writing import written
 from registermock.scenario.yaml_text import read
 
 words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20) | st.sampled_from(

@@ -44,3 +44,12 @@ class TestImport:
         done = run("import registermock.soap; from spyne import const; print(const.MIN_GC_INTERVAL)")
 
         assert done.stdout == "inf\n"
+
+    def test_the_patterns_of_spyne_that_nothing_needs_are_compiled_when_something_does(self) -> None:
+        done = run(
+            "import re, registermock.soap; from spyne.model.primitive.xml import RE_Letter as letter\n"
+            "print(type(letter) is re.Pattern, type(re.compile('a' * 10_000)) is re.Pattern)\n"
+            "print(letter.fullmatch('é')[0], letter.fullmatch('7'))"
+        )
+
+        assert done.stdout.split() == ["False", "True", "é", "None"]

@@ -12,8 +12,6 @@ from registermock.settings import Settings
 from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source, Team
 from registermock.world.nin import Kind, kind
 
-EARLIEST = datetime(2020, 1, 1)
-
 
 @dataclass
 class Draft:

@@ -1,12 +1,13 @@
 """Offices, doctors and lists."""
 
 from registermock.scenario.compile.derive import DEFAULT_MUNICIPALITY, full_name
-from registermock.scenario.compile.draft import EARLIEST, Draft
+from registermock.scenario.compile.draft import Draft
 from registermock.scenario.document import (
     DoctorPeriodDocument,
     OfficeDocument,
 )
 from registermock.world import (
+    EARLIEST,
     Address,
     Doctor,
     DoctorPeriod,

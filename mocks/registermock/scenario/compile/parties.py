@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from registermock.clock import utc
-from registermock.scenario.compile.draft import EARLIEST, Draft
+from registermock.scenario.compile.draft import Draft
 from registermock.scenario.document import Addressee, PartyDocument
 from registermock.world import (
     ALL_SERVICES,
+    EARLIEST,
     PROCESS_OF,
     PROCESSES,
     VACANT_LIST_SERVICE,

@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from registermock.scenario.compile.draft import EARLIEST
-from registermock.scenario.compile.parties import organization
 from registermock.world import (
     BUILT_IN,
+    EARLIEST,
     PROCESSES,
     VERSIONS,
     ActivatedProcess,
     Address,
     Municipality,
     Office,
+    OrganizationParty,
     Period,
     Profile,
     Role,
@@ -45,10 +45,17 @@ def built_in(clock: datetime) -> Scenario:
         lists=(),
         doctors=(),
         offices=(office,),
-        parties=(organization(office, "Helsenorge"), _helsenorge(office, clock)),
+        parties=(_organization(office), _helsenorge(office, clock)),
         expectations=(),
         source=BUILT_IN,
     )
+
+
+def _organization(office: Office) -> OrganizationParty:
+    return OrganizationParty(
+        key="Helsenorge", her_id=office.her_id, name=office.name, parent=None,
+        valid=Period(EARLIEST), office=office, source=BUILT_IN,
+    )  # fmt: skip
 
 
 def _helsenorge(office: Office, clock: datetime) -> ServiceParty:
