@@ -152,6 +152,11 @@ class TestNew:
         told = f"{tmp_path / 'a.yaml'} is there already; give another name, or another file with --out\n"
         assert (code, err) == (2, told)
 
+    def test_is_2_where_there_is_no_such_folder_and_names_the_file(self, run: Run, tmp_path: Path) -> None:
+        code, _, err = run("new", "mine", "--like", "ordinary-gp", "--out", tmp_path / "no" / "a.yaml")
+
+        assert (code, err) == (2, f"{tmp_path / 'no' / 'a.yaml'}: No such file or directory\n")
+
 
 class TestMint:
     def test_prints_an_id_a_line(self, run: Run) -> None:

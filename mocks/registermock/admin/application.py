@@ -12,6 +12,7 @@ from registermock.admin.authority import authority_pages
 from registermock.admin.metrics import metrics_pages
 from registermock.admin.pages import Ask, for_a_person, nothing_here_page, person_pages
 from registermock.admin.population import population_pages
+from registermock.masking import outward
 from registermock.state import State
 
 _PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready",
@@ -67,7 +68,7 @@ def _health(state: State) -> dict[str, object]:
         "lists": len(world.lists),
         "parties": len(world.parties),
         "on_disk": state.on_disk,
-        "problems": [str(one) for one in state.problems],
+        "problems": [outward(str(one), show=state.settings.show_national_ids) for one in state.problems],
     }
 
 

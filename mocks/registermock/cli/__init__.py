@@ -58,9 +58,13 @@ def main() -> None:
     except RegistermockError as error:
         _fail(error, USAGE)
     except OSError as error:  # a file or a pipe that the user named, or that went away
-        _fail(error, USAGE)
+        _fail(_about_file(error), USAGE)
 
 
-def _fail(error: Exception, code: int) -> NoReturn:
+def _about_file(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+
+
+def _fail(error: Exception | str, code: int) -> NoReturn:
     click.echo(str(error), err=True)
     sys.exit(code)

@@ -66,9 +66,10 @@ def _tenant(base_url: str, tenant: str, token: str | None) -> TenantClient:
 
 
 def _told(found: Iterable[Mapping[str, Any]]) -> str:
-    lines = [
-        f"{one['kind']}: {one['message']}\n  {one['advice']}\n  {one['count']} exchanges: "
-        + ", ".join(f"#{number}" for number in one["exchanges"])
-        for one in found
-    ]
-    return "\n".join(lines) or "no findings"
+    return "\n".join(map(_finding, found)) or "no findings"
+
+
+def _finding(one: Mapping[str, Any]) -> str:
+    numbers = ", ".join(f"#{number}" for number in one["exchanges"])
+    more = one["count"] - len(one["exchanges"])
+    return f"{one['kind']}: {one['message']}\n  {one['advice']}\n  in {numbers}" + (f" and {more} more" if more else "")

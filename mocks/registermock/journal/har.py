@@ -50,7 +50,7 @@ def _request(request: Request, base_url: str) -> dict[str, Any]:
     query = f"?{request.query}" if request.query else ""
     found: dict[str, Any] = {
         "method": request.method,
-        "url": f"{base_url}{quote(request.path, encoding='latin-1', errors='replace')}{query}",
+        "url": f"{base_url}{quote(request.path)}{query}",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": _headers((name, value) for name, value in headers.items() if value is not None),

@@ -1,6 +1,6 @@
 """The processes in a party's CPP: told one by one, added, removed. Refusals are CppaFaults."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from registermock.faults.cppa import (
     EntityNotFound,
@@ -16,7 +16,6 @@ from registermock.world import (
     OrganizationParty,
     Party,
     Process,
-    Profile,
     View,
     World,
 )
@@ -53,7 +52,7 @@ def add(view: View, asked: ProcessAsked) -> None:
         new = [one for one in wanted if one not in party.activated]
         if not new:
             raise ProcessAlreadyInCpp(_told(wanted), party.her_id, asked.error_code)
-        return world.with_party(replace(party, profile=Profile((*party.activated, *new))))
+        return world.with_party(party.with_processes((*party.activated, *new)))
 
     view.change(added)
 
@@ -67,7 +66,7 @@ def remove(view: View, asked: ProcessAsked) -> None:
         left = [one for one in party.activated if one not in unwanted]
         if len(left) == len(party.activated):
             raise ProcessNotInCpp(_told(unwanted), party.her_id, asked.error_code)
-        return world.with_party(replace(party, profile=Profile(tuple(left))))
+        return world.with_party(party.with_processes(tuple(left)))
 
     view.change(removed)
 

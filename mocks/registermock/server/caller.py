@@ -1,16 +1,18 @@
 """Who is calling: the tenant whose world is shown, and the user of HTTP Basic.
 
 The tenant is named by the path (/t/NAME/v2/flr), else by the header X-Registermock-Tenant, else by the user name;
-whoever gives none of them is the tenant `default`.
+whoever gives none of them is the tenant `default`. Path and header are written alike: letters outside ASCII, and a
+percent sign, as %C3%A5 and %25. A user name that a path could not hold, such as one with a slash, is the tenant of that
+name written so: `a/b` is the tenant `a%2Fb`.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from registermock.errors import RegistermockError
-from registermock.server.credentials import Credentials, credentials_of
+from registermock.server.credentials import Credentials, credentials_of, text_of
 from registermock.state import DEFAULT
 
 PREFIX = "/t/"
@@ -29,12 +31,17 @@ class Caller(NamedTuple):
     credentials: Credentials | None
 
 
+def text(given: str) -> str:
+    """What is in a string of WSGI, which holds bytes as Latin-1."""
+    return given if given.isascii() else text_of(given.encode("latin-1"))
+
+
 def split(path: str) -> tuple[str | None, str]:
     """The tenant that a path names, and the rest of it; None where it names none."""
     if not path.startswith(PREFIX):
         return None, path
     name, slash, rest = path[len(PREFIX) :].partition("/")
-    return name, slash + rest
+    return text(name), slash + rest
 
 
 def prefix_of(tenant: str | None) -> str:
@@ -50,18 +57,28 @@ def caller_of(environ: Mapping[str, Any], in_path: str | None) -> Caller:
 @lru_cache(maxsize=4096)
 def _caller(in_path: str | None, header: str | None, authorization: str | None) -> Caller:
     credentials = credentials_of(authorization)
-    if in_path is None and header is None:
-        # A user name may hold what a path cannot.
-        return Caller(quote(credentials.user, safe=" \\@") or DEFAULT if credentials else DEFAULT, credentials)
-    return Caller(_checked(header if in_path is None else in_path), credentials)
+    if in_path is not None:
+        return Caller(_checked(in_path), credentials)
+    if header is not None:
+        return Caller(_checked(unquote(text(header))), credentials)
+    return Caller(_of_user(credentials.user) if credentials else DEFAULT, credentials)
 
 
-def _checked(name: str | None) -> str:
+def _of_user(user: str) -> str:
+    name = user.strip()
+    return (name if _fits(name) else quote(name, safe=" \\@")) or DEFAULT
+
+
+def _checked(name: str) -> str:
     """A name that was given as a tenant's."""
-    name = (name or "").strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable() or "/" in name:
+    name = name.strip()
+    if not _fits(name):
         raise BadTenantName(
             f"{name[:50]!r} cannot be a tenant's name; give 1 to {LONGEST_NAME} printable characters without a slash, "
-            f"in the path ({PREFIX}NAME/v2/flr) or in the header {HEADER}."
+            f"in the path ({PREFIX}NAME/v2/flr) or in the header {HEADER}, letters outside ASCII as in %C3%A5."
         )
     return name
+
+
+def _fits(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable() and "/" not in name

@@ -23,10 +23,18 @@ def credentials_of(authorization: str | None) -> Credentials | None:
     if scheme.lower() != "basic":
         return None
     try:
-        user, colon, password = b64decode(encoded.strip(), validate=True).decode("utf-8", "replace").partition(":")
+        user, colon, password = text_of(b64decode(encoded.strip(), validate=True)).partition(":")
     except (Error, ValueError):
         return None
     return Credentials(user, password) if colon else None
+
+
+def text_of(given: bytes) -> str:
+    """Text whose encoding nobody told: UTF-8, or else Latin-1, as older clients write it."""
+    try:
+        return given.decode()
+    except UnicodeDecodeError:
+        return given.decode("latin-1")
 
 
 def refusal(credentials: Credentials | None, account: Account | None) -> str | None:

@@ -13,8 +13,9 @@ from registermock.storage.tenant_form import Operations, give_back
 from registermock.storage.writing import Written
 
 NUMBERS_LEFT_OUT = 1_000_000
-"""How many numbers of a journal are left out after a server that did not end in order: more than it can have given to
-exchanges that it could no longer write down. They count as evicted, since nobody knows what they were."""
+"""How many numbers of a journal are left out after a server that did not end in order: more than it gives to
+exchanges in half a minute, should it have been unable to write them down. They count as evicted, since nobody knows
+what they were."""
 _log = logging.getLogger(__name__)
 
 

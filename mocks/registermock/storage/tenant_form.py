@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from registermock.clock import Base, Clock
 from registermock.errors import RegistermockError
 from registermock.registers.agreement_id import parties_of
 from registermock.state import Tenant
-from registermock.world import ActivatedProcess, Party, Profile, Role, World
+from registermock.world import ActivatedProcess, Party, Role, World
 
 Form = dict[str, Any]
 Operations = Mapping[str, Collection[str]]
@@ -101,7 +100,7 @@ def _with_changes(world: World, form: Form, tenant: str) -> World:
                          tenant, her_id)  # fmt: skip
             continue
         processes = tuple(ActivatedProcess(name, version, Role(role)) for name, version, role in changed["processes"])
-        world = world.with_party(replace(party, profile=Profile(processes)))
+        world = world.with_party(party.with_processes(processes))
     for cpa_id, at in form["revoked"].items():
         if all(her_id in world.parties for her_id in parties_of(UUID(cpa_id)) or (0,)):
             world = world.with_revoked(UUID(cpa_id), datetime.fromisoformat(at))

@@ -3,10 +3,10 @@
 import json
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from registermock.journal import Exchange, Kept
+from registermock.journal import Exchange
 from registermock.journal.plain import plain
 from registermock.state import State, Tenant
 from registermock.storage.tenant_form import form_of
@@ -17,11 +17,12 @@ _Stamp = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is on disk of a tenant: its row, what it looked like, and which of its exchanges."""
+    """What is on disk of a tenant: its row, the stamps of what it and its journal were then, and which exchanges."""
 
     tenant: Tenant
     row: int
-    stamp: _Stamp = ()
+    own: _Stamp = ()
+    journal: _Stamp = ()
     first: int = 0
     last: int = 0
 
@@ -63,20 +64,27 @@ class Writer:
             connection.execute("DELETE FROM tenants WHERE id = ?", (one.row,))
 
     def _write(self, connection: sqlite3.Connection, tenant: Tenant, start: int) -> Written:
-        stamp = _stamp(tenant)
+        own, journal = _stamp(tenant), _journal_stamp(tenant)
         before = self._written.get(tenant.name)
         if before is None or before.tenant is not tenant:
             before = Written(tenant, _new_row(connection, tenant.name))
-        if stamp == before.stamp:
-            return before
+        if own != before.own:
+            state = json.dumps(form_of(tenant), ensure_ascii=False)
+            connection.execute("UPDATE tenants SET state = ? WHERE id = ?", (state, before.row))
+        if journal == before.journal:
+            return replace(before, own=own)
         kept = tenant.journal.snapshot()
-        _write_tenant(connection, before.row, tenant, kept)
+        used = time.time() - (time.monotonic() - tenant.used)
+        connection.execute(
+            "UPDATE tenants SET used = ?, last = ?, evicted = ?, evicted_until = ? WHERE id = ?",
+            (used, kept.last, kept.evicted, kept.evicted_until, before.row),
+        )
         first = kept.exchanges[0].number if kept.exchanges else kept.last + 1
         if first > before.first:
             connection.execute("DELETE FROM exchanges WHERE tenant = ? AND number < ?", (before.row, first))
         rows = ((before.row, one.number, _text(one, start)) for one in kept.exchanges if one.number > before.last)
-        connection.executemany("INSERT INTO exchanges VALUES (?, ?, ?)", rows)
-        return Written(tenant, before.row, stamp, first, kept.last)
+        connection.executemany("INSERT OR REPLACE INTO exchanges VALUES (?, ?, ?)", rows)
+        return Written(tenant, before.row, own, journal, first, kept.last)
 
 
 def _begun(connection: sqlite3.Connection) -> int:
@@ -92,13 +100,16 @@ def _text(exchange: Exchange, start: int) -> str:
 
 
 def _stamp(tenant: Tenant) -> _Stamp:
-    """Another one whenever there is something to write."""
-    journal, armed = tenant.journal, tenant.armed
-    rules = [(one["number"], one["matched"]) for one in armed.listed()]
-    return (
-        tenant.world.revision, tenant.clock.revision, tenant.own_clock is None, int(tenant.used // 60),
-        armed.next_number, rules, journal.last, journal.kept, journal.evicted,
-    )  # fmt: skip
+    """Another one whenever there is something to write beside the journal."""
+    rules = [(one["number"], one["matched"]) for one in tenant.armed.listed()]
+    clock = (tenant.clock.revision, tenant.own_clock is None)
+    return tenant.world.revision, clock, tenant.armed.next_number, rules
+
+
+def _journal_stamp(tenant: Tenant) -> _Stamp:
+    """Another one whenever there is something to write of the journal, or of when the tenant was used, to a minute."""
+    journal = tenant.journal
+    return int(tenant.used // 60), journal.last, journal.kept, journal.evicted
 
 
 def _new_row(connection: sqlite3.Connection, name: str) -> int:
@@ -107,12 +118,3 @@ def _new_row(connection: sqlite3.Connection, name: str) -> int:
         "INSERT INTO tenants (name, used, state, last, evicted, evicted_until) VALUES (?, ?, ?, ?, ?, ?)", values
     )
     return made.lastrowid or 0
-
-
-def _write_tenant(connection: sqlite3.Connection, row: int, tenant: Tenant, kept: Kept) -> None:
-    used = time.time() - (time.monotonic() - tenant.used)
-    state = json.dumps(form_of(tenant), ensure_ascii=False)
-    connection.execute(
-        "UPDATE tenants SET used = ?, state = ?, last = ?, evicted = ?, evicted_until = ? WHERE id = ?",
-        (used, state, kept.last, kept.evicted, kept.evicted_until, row),
-    )

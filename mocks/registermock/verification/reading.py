@@ -102,7 +102,8 @@ def _check_operation(matcher: Matcher, operations: Mapping[str, Collection[str]]
         return
     close = get_close_matches(matcher.operation, known, n=1)
     advice = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
-    raise BadQuestion(f"{matcher.register or 'no register'} has {matcher.operation[:100]!r} as no operation; {advice}")
+    where = f"{matcher.register} has no" if matcher.register else "no register has an"
+    raise BadQuestion(f"{where} operation {matcher.operation[:100]}; {advice}")
 
 
 def _text(name: str, value: Any) -> str:

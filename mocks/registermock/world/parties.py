@@ -1,6 +1,7 @@
 """Communication parties as Adresseregisteret knows them, and what each has activated."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from registermock.world.certificates import CertificatePair
 from registermock.world.people import Doctor
@@ -67,6 +68,11 @@ class Party:
     def activated(self) -> tuple[ActivatedProcess, ...]:
         """What the party has activated; nothing for one whose CPP is empty or not there."""
         return self.profile.processes if self.profile and not self.profile.empty else ()
+
+    def with_processes(self, processes: tuple[ActivatedProcess, ...]) -> Self:
+        """The same party with a CPP of these processes, and of the certificates it held."""
+        certificates = self.profile.certificates if self.profile else None
+        return replace(self, profile=Profile(processes, certificates=certificates))
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.test import Client
@@ -36,3 +37,17 @@ def test_a_broken_file_is_told_of_and_what_it_said_before_is_shown(write: Callab
     assert "ofice&lt;b&gt;" in broken.text
     assert (broken.status_code, mended.status_code) == (200, 200)
     assert "cannot be used" not in mended.text
+
+
+def test_health_tells_of_a_national_id_that_is_taken_without_telling_which(write: Callable[..., Path]) -> None:
+    file = write(LIST)
+    following = Following([file.parent], Settings())
+    shelf = following.look()
+    assert shelf
+    state = State(shelf.world, Settings(), shelf=shelf)
+    (file.parent / "other.yaml").write_text(LIST.replace("small", "other"), encoding="utf-8")
+    state.follow(following)
+
+    health: Any = Client(RegisterServer(state)).get("/__admin/health").json
+
+    assert "national id *********54 is taken by" in health["problems"][0]

@@ -73,6 +73,12 @@ def test_shows_whom_the_citizens_reach(shipped: Reader) -> None:
     assert ("the vikar" in html, "no-cpp" in html) == (True, True)
 
 
+def test_tells_of_too_many_problems_only_how_many_more_there_are(shipped: Reader) -> None:
+    html = judgement(shipped, "name: x\ntitle: X\n" + "".join(f"key{number}: 1\n" for number in range(103)))
+
+    assert (html.count("is no key here"), "and 3 more" in html) == (100, True)
+
+
 def test_shows_markup_as_text(shipped: Reader) -> None:
     html = shipped.client.post("/editor", data={"text": f"name: x</textarea>{MARKUP}"}, headers=PEOPLE).text
 

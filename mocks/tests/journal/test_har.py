@@ -73,7 +73,7 @@ def test_every_exchange_is_an_entry_of_har_1_2() -> None:
 
     assert [error.message for error in Draft202012Validator(HAR).iter_errors(archive)] == []
     entry, bare = archive["log"]["entries"]
-    assert entry["request"]["url"] == "http://127.0.0.1:8080/t/%E5%20b/v2/flr/Basic?q=*********90&x"
+    assert entry["request"]["url"] == "http://127.0.0.1:8080/t/%C3%A5%20b/v2/flr/Basic?q=*********90&x"
     assert entry["request"]["postData"]["text"] == entry["response"]["content"]["text"] == "<a>*********90</a>"
     assert {"name": "SOAPAction", "value": '"a"'} in entry["request"]["headers"]
     assert (entry["startedDateTime"], entry["time"]) == ("2026-03-02T08:00:00.250+00:00", 12.5)

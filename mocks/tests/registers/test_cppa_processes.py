@@ -213,3 +213,19 @@ class TestProcessAsked:
             ProcessAsked(EVA, "Wrong").process()
 
         assert caught.value.code == "Wrong"
+
+
+def test_changing_a_cpp_leaves_its_certificates_as_they_are(world_of: Callable[..., World]) -> None:
+    view = View(
+        world_of(
+            f"lists: {{u: {{office: O, doctors: [{DOCTORS}]}}}}\n"
+            "parties: {eva: {her_id: 11, services: [bestill-time], breakage: certificate-differs}}\n"
+        ),
+        Settings(),
+    )
+    before = view.world.parties[EVA]
+    assert before.cpp_certificates != before.certificates
+
+    for change in (cppa_processes.add, cppa_processes.remove):
+        change(view, ProcessAsked(EVA, "Wrong", name=EKONTAKT, version="1.2", role_names=("Helsepersonell",)))
+        assert view.world.parties[EVA].cpp_certificates == before.cpp_certificates

@@ -188,7 +188,7 @@ class TestCollisions:
 
     def test_with_helsenorge_are_told(self, write: Callable[..., Path]) -> None:
         assert told(write("offices: {O: {her_id: 9000001}}")) == [
-            "3:1: HER-id 9000001 is taken by (built in):0; give another one"
+            "3:1: HER-id 9000001 is taken by (built in); give another one"
         ]
 
 

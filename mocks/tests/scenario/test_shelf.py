@@ -81,7 +81,7 @@ def test_a_scenario_is_taken_away_by_the_name_of_its_file_or_its_own(shipped: Sh
         (SMALL.replace("small", "ordinary-gp"),
          "small.yaml:1:1: the scenario name ordinary-gp is taken by ordinary-gp.yaml:2; give another one"),
         (SMALL + "parties: {eva: {her_id: 9000001}}\n",
-         "small.yaml:4:1: HER-id 9000001 is taken by (built in):0; give another one"),
+         "small.yaml:4:1: HER-id 9000001 is taken by (built in); give another one"),
         (SMALL + "parties: {eva: {her_id: 7}}\noffices: {Torget: {her_id: 7}}\n",
          "small.yaml:4:1: HER-id 7 is taken by small.yaml:5; give another one"),
         (SMALL + "# \ud800", "small.yaml:1:1: cannot be read: it is not UTF-8 text"),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any
@@ -112,6 +112,16 @@ class TestDate:
         server = server_of(clock=Clock(datetime(2027, 1, 1, 12)))
 
         assert answer_of(server, **CALL).headers["Date"] == "Fri, 01 Jan 2027 11:00:00 GMT"
+
+    def test_tells_the_hour_that_comes_twice_from_its_repetition(
+        self, server_of: Callable[..., RegisterServer]
+    ) -> None:
+        first = Clock(datetime(2026, 10, 25, 2, 30))
+        clocks = (first, first.advanced(exact=timedelta(hours=1)))
+
+        dates = [answer_of(server_of(clock=clock), **CALL).headers["Date"] for clock in clocks]
+
+        assert dates == ["Sun, 25 Oct 2026 00:30:00 GMT", "Sun, 25 Oct 2026 01:30:00 GMT"]
 
     def test_is_the_machines_when_ticking(self, server_of: Callable[..., RegisterServer]) -> None:
         date = parsedate_to_datetime(answer_of(server_of(clock=MACHINE_CLOCK), **CALL).headers["Date"])

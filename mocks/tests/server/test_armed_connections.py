@@ -22,7 +22,8 @@ from .line import CLOSED, RESET, WHOLE, Line, Seen, long_request, request
 UNHARMED, RESET_BEFORE, RESET_AFTER, TRUNCATED, TRICKLE, DELAY, LIMITED = (
     "13836033390", "27824327454", "19864602986", "07899801924", "04904348525", "21915429871", "19904320350"
 )  # fmt: skip
-DELAY_SECONDS, TRICKLE_SECONDS, ROOM, STRUCK = 2.0, 0.4, 48, 50
+DELAY_SECONDS, TRICKLE_SECONDS, ROOM, STRUCK = 2.0, 0.4, 32, 50
+WAITING_FOR_THE_JOURNAL = 24
 RULES: list[dict[str, Any]] = [
     {"about": RESET_BEFORE, "fault": {"kind": "reset-before-headers"}},
     {"about": RESET_AFTER, "fault": {"kind": "reset-after-headers", "percent": 40}},
@@ -151,11 +152,16 @@ class TestDelay:
     def test_of_as_many_as_may_wait_keeps_nobody_else_waiting(self, urls: dict[str, str]) -> None:
         url = urls["http"]
         late, harmless = request(url, "1.1", DELAY), request(url, "1.1", UNHARMED)
+        waiting = (
+            f"GET /t/nobody/__admin/journal?wait={DELAY_SECONDS} HTTP/1.1\r\nHost: {urlsplit(url).netloc}\r\n\r\n"
+        ).encode()
         begun = time.monotonic()
         with ExitStack() as opened:
             lines = [opened.enter_context(Line(url)) for _ in range(ROOM + 1)]
             for line in lines:
                 line.send(late)
+            for _ in range(WAITING_FOR_THE_JOURNAL):
+                opened.enter_context(Line(url)).send(waiting)
             with Line(url) as other:
                 quick = other.exchange(harmless)
             passed = time.monotonic() - begun

@@ -32,6 +32,22 @@ def test_a_user_name_with_a_slash_is_a_tenant_whose_name_fits_into_a_path() -> N
     assert tenant(user="NHN\\eva@x.no") == "NHN\\eva@x.no"
 
 
+def as_wsgi(path: str) -> str:
+    return path.encode().decode("latin-1")
+
+
+@pytest.mark.parametrize(("name", "quoted"), [("åse", "%C3%A5se"), ("50%", "50%25"), ("a b?", "a%20b%3F")])
+def test_one_name_is_one_tenant_in_path_header_and_user_name(name: str, quoted: str) -> None:
+    in_path, _ = split(as_wsgi(f"/t/{name}/v2/flr"))
+
+    assert tenant(as_wsgi(f"/t/{name}/v2/flr")) == tenant(header=quoted) == tenant(user=name) == name
+    assert prefix_of(in_path) == f"/t/{quoted}"
+
+
+def test_a_name_may_be_written_in_latin_1() -> None:
+    assert tenant("/t/\xe5se/v2/flr") == tenant(header="\xe5se") == "åse"
+
+
 @pytest.mark.parametrize("name", ["", " ", "a/b", "a\nb", "x" * 201])
 def test_a_name_that_cannot_be_one_is_refused_with_advice(name: str) -> None:
     with pytest.raises(BadTenantName, match="printable characters"):

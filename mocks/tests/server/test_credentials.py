@@ -20,7 +20,7 @@ def basic(text: str | bytes) -> str:
         (basic("kjørestue:ø"), "kjørestue"),
         (basic("eva:secret").replace("Basic", "bAsIc"), "eva"),
         (basic("eva:secret").replace("Basic ", "Basic   ") + " ", "eva"),
-        (basic(b"eva\xff:x"), "eva\ufffd"),
+        (basic("kjørestue:ø".encode("latin-1")), "kjørestue"),
         (basic(":secret"), ""),
         (basic("eva"), None),
         (None, None),

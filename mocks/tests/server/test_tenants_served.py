@@ -76,6 +76,12 @@ class TestTenant:
 
         assert b'location="http://h/t/a%20b/v2/flr/Basic"' in body
 
+    def test_with_norwegian_letters_is_the_same_by_path_and_by_user_name(self, state: State, call: Caller) -> None:
+        call(path="/t/%C3%A5se/v2/flr/Basic")
+        call(user="åse")
+
+        assert [one.request.path for one in journal(state, "åse")] == ["/t/åse/v2/flr/Basic", "/v2/flr/Basic"]
+
     def test_with_an_impossible_name_is_refused(self, call: Caller) -> None:
         assert call(HTTP_X_REGISTERMOCK_TENANT="").status_code == 400
 

@@ -119,7 +119,6 @@ def test_the_node_example_passes(environment: dict[str, str], tmp_path: Path) ->
     assert "# pass 2" in ran(["node", "--test", "--test-reporter=tap", "registermock.test.mjs"], tmp_path, environment)
 
 
-@pytest.mark.foreign
 @pytest.mark.skipif(shutil.which("javac") is None, reason="no javac on this machine")
 def test_the_java_example_passes(environment: dict[str, str], tmp_path: Path) -> None:
     for name, text in (JUNIT | {"RegistermockTest": blocks("java")[0]}).items():

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -53,10 +54,8 @@ def ask(tenant: Tenant, body: bytes = b"<a/>", told: Told | None = None) -> Exch
 
 
 def count(folder: Path, table: str) -> int:
-    with sqlite3.connect(folder / "data" / FILE) as database:
-        (found,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
-    database.close()
-    return int(found)
+    with closing(sqlite3.connect(folder / "data" / FILE)) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 Start = Callable[..., tuple[State, Storage]]
@@ -124,6 +123,27 @@ class TestOnDisk:
 
         assert [one.name for one in state.tenants.all()] == ["anna", "eva"]
         assert [one.journal.kept for one in state.tenants.all()] == [1, 1]
+
+    def test_what_cannot_be_read_is_told_and_costs_no_more_than_itself(
+        self, server: Start, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        state, storage = server()
+        for name in ("eva", "ola"):
+            ask(state.tenants.of(name))
+            ask(state.tenants.of(name))
+        storage.finish()
+        with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database, database:
+            database.execute("UPDATE tenants SET state = '{}' WHERE name = 'ola'")
+            database.execute("UPDATE exchanges SET exchange = '?' WHERE tenant = 1 AND number = 1")
+
+        with caplog.at_level(logging.WARNING):
+            state, _ = server()
+
+        assert [one.journal.kept for one in state.tenants.all()] == [1, 2]
+        assert caplog.messages == [
+            "exchange 1 of tenant 'eva' cannot be read and is left out",
+            "what tenant 'ola' had beside its journal cannot be read and is left out",
+        ]
 
     def test_an_idle_tenant_goes_on_being_idle(self, server: Start) -> None:
         state, _ = server()
@@ -201,17 +221,15 @@ class TestAFolderThatCannotBeUsed:
         assert "cannot be used: file is not a database; mend that, move it away" in told
 
     def test_because_its_file_is_somebody_elses(self, tmp_path: Path, shelf: Shelf) -> None:
-        with sqlite3.connect(tmp_path / FILE) as database:
+        with closing(sqlite3.connect(tmp_path / FILE)) as database:
             database.execute("CREATE TABLE theirs (a)")
-        database.close()
 
         assert "is no file of registermock" in self.refused(tmp_path, shelf)
 
     def test_because_its_file_is_of_a_newer_version(self, tmp_path: Path, server: Start, shelf: Shelf) -> None:
         server()[1].finish()
-        with sqlite3.connect(tmp_path / "data" / FILE) as database:
+        with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
             database.execute("PRAGMA user_version = 2")
-        database.close()
 
         told = self.refused(tmp_path / "data", shelf)
         assert "written by a newer registermock (its form is 2, this one knows 1)" in told

@@ -57,7 +57,7 @@ def test_findings_are_told_with_advice_and_exit_1(tenant: TenantClient, run: Run
     code, out, err = run("findings")
     assert (code, err) == (1, "")
     assert "SOAPAction" in out
-    assert out.endswith("1 exchanges: #1\n")
+    assert out.endswith("\n  in #1\n")
     (found,) = json.loads(run("findings", "--format", "json")[1])
     assert found["exchanges"] == [1]
 

@@ -88,7 +88,7 @@ def test_a_failing_test_prints_what_its_own_tenant_saw_and_why_and_a_passing_one
             assert outcome(registermock_tenant, "27824327455") == "somebody"
     """)
 
-    printed = run(served)
+    printed = run(served, "-rP")
 
     printed.assert_outcomes(passed=1, failed=2)
     printed.stdout.re_match_lines_random(

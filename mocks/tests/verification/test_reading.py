@@ -29,7 +29,7 @@ def test_a_matcher_is_read_from_json_and_from_a_query_string() -> None:
         ({"register": "KPR"}, "it may be FLR, AR, CPPA"),
         ({"outcome": "ok"}, "it may be answered, fault, refused, failed, published"),
         ({"operation": "GetPatientGPDetail"}, "did you mean GetPatientGPDetails?"),
-        ({"register": "AR", "operation": "GetPatientGPDetails"}, "AR has 'GetPatientGPDetails' as no operation"),
+        ({"register": "AR", "operation": "GetPatientGPDetails"}, "AR has no operation GetPatientGPDetails"),
         ({"status": "many"}, "write a whole number from 0 up"),
         ({"status": True}, "write a whole number from 0 up"),
         ({"rule": ""}, "write a text"),

@@ -11,8 +11,9 @@ from registermock.server.disturbing.breaking import connection_of
 from registermock.soap.wire.message import Reply, plain
 
 STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
-MOST_WAITING = 48
-"""How many requests may wait at a time because of armed faults: each holds a thread, and other clients need some."""
+MOST_WAITING = 32
+"""How many requests may wait at a time because of armed faults: each holds a thread. With those that the admin API lets
+wait they leave some for other clients."""
 
 
 class WaitingRoom:

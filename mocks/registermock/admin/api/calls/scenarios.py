@@ -164,7 +164,7 @@ def _argument_schema(one: Argument) -> dict[str, Any]:
     return {"type": ["string", "integer"], **told}
 
 
-_SHOWN = {"name": "vacant-one-vikar", "file": "vacant-one-vikar.yaml", "title": "Ledig liste med én vikar",
+_SHOWN = {"name": "vacant-one-vikar", "file": "vacant-one-vikar.yaml", "title": "Ubesatt liste med én vikar",
           "now": "2026-03-02 09:00:00", "own": True}  # fmt: skip
 _VERB = {"verb": "party-deactivated", "english": "A party is deactivated", "norwegian": "En part blir deaktivert",
          "arguments": [{"name": "party", "kind": "party", "english": "The party", "norwegian": "Parten",
@@ -203,8 +203,8 @@ OPERATIONS = (
         "left out are the present of the tenant's clock. What makes no sense is refused, and changes nothing.",
         body=Body(
             _changes_schema(),
-            {"vikar-starts": {"verb": "vikar-starts", "list": "vacant-one-vikar/liste", "doctor": "ny-vikar"},
-             "party-deactivated": {"verb": "party-deactivated", "party": "vacant-one-vikar/vikar"}},
+            {"vikar-starts": {"verb": "vikar-starts", "list": "vacant-one-vikar/ubesatt", "doctor": "berit"},
+             "party-deactivated": {"verb": "party-deactivated", "party": "vacant-one-vikar/anlaug"}},
         ),
     ),
 )  # fmt: skip

@@ -9,14 +9,19 @@ from registermock.settings import Settings
 from registermock.world import Citizen, View
 
 FILE = "scenario.yaml"
+MOST = 100
+"""How many problems, and how many citizens, are of use to somebody who writes; all would be a page of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is wrong with the text; whom its citizens reach, as soon as it can be read."""
+    """What is wrong with the text; whom its citizens reach, as soon as it can be read. The first of each, and how many
+    more there are."""
 
     problems: tuple[Problem, ...]
+    more_problems: int
     citizens: tuple[tuple[Citizen, Resolution], ...] = ()
+    more_citizens: int = 0
 
 
 def judged(text: str, settings: Settings) -> Judgement:
@@ -24,9 +29,8 @@ def judged(text: str, settings: Settings) -> Judgement:
     problems = tuple(problems_in(text, FILE, settings))
     scenario = examined_text(text, FILE, settings).sound
     if scenario is None:
-        return Judgement(problems)
+        return Judgement(problems[:MOST], len(problems[MOST:]))
     world = alone(scenario)
-    citizens = tuple(
-        (one, resolve(WorldRegisters(View(world, settings)), one.person.nin)) for one in world.citizens.values()
-    )
-    return Judgement(problems, citizens)
+    citizens = tuple(world.citizens.values())
+    met = tuple((one, resolve(WorldRegisters(View(world, settings)), one.person.nin)) for one in citizens[:MOST])
+    return Judgement(problems[:MOST], len(problems[MOST:]), met, len(citizens[MOST:]))
