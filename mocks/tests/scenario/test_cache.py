@@ -54,6 +54,13 @@ def started(path: Path, folder: Path, settings: Settings | None = None) -> Shelf
     return shelf
 
 
+def owned_by(monkeypatch: pytest.MonkeyPatch, owner: int, user: int) -> None:
+    """As if all files were the owner's, and the user were another."""
+    stat = os.fstat
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(os, "fstat", lambda at: os.stat_result([*stat(at)[:4], owner, *stat(at)[5:]]))
+
+
 def entry(folder: Path) -> Path:
     (only,) = folder.iterdir()
     return only
@@ -117,10 +124,7 @@ def writable_entry(_: Path, folder: Path, __: pytest.MonkeyPatch) -> Settings:
 
 
 def another_owner(_: Path, __: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    owner = os.geteuid()
-    stat = os.fstat
-    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
-    monkeypatch.setattr(os, "fstat", lambda at: os.stat_result([*stat(at)[:4], owner + 2, *stat(at)[5:]]))
+    owned_by(monkeypatch, owner=1000, user=1001)
     return Settings()
 
 
@@ -226,6 +230,18 @@ def test_the_folder_is_nobody_elses(file: Path, folder: Path) -> None:
 
     assert folder.stat().st_mode & 0o777 == 0o700
     assert entry(folder).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_root_has_kept_is_for_everybody(
+    file: Path, folder: Path, compiles: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(file, folder)
+    compiles.clear()
+    owned_by(monkeypatch, owner=0, user=10001)
+
+    started(file, folder)
+
+    assert not compiles
 
 
 @pytest.mark.parametrize("where", ["/proc/registermock", "/dev/null"])
