@@ -87,7 +87,11 @@ def test_no_national_id_leaves_the_process(capsys: pytest.CaptureFixture[str], m
     for tenant in tenants:
         exchanges = tenant.journal.exchanges()
         out.append(json.dumps(har(exchanges, "http://h", show_national_ids=False)))
-        out += [server.get(path, headers={"X-Registermock-Tenant": tenant.name}).text for path in SHOWN]
+        paths: tuple[str, ...] = SHOWN
+        if tenant.name not in NINS:  # every page tells whose it is
+            paths += ("/journal", *(f"/journal/{one.number}" for one in exchanges))
+        headers = {"X-Registermock-Tenant": tenant.name, "Accept": "text/html"}
+        out += [server.get(path, headers=headers).text for path in paths]
 
     assert sum(len(tenant.journal.exchanges()) for tenant in tenants) == len(made) + 1
     assert {tenant.name for tenant in tenants} >= {"eva", "default", KNOWN}

@@ -22,7 +22,8 @@ _TENANT = {
     "name": "X-Registermock-Tenant",
     "in": "header",
     "description": "Whose world, clock, faults and journal are meant. The path (`/t/NAME/__admin/…`) wins over it; "
-    "without both, the user name of Basic says it, and without that it is `default`.",
+    "without both, the user name of Basic says it, and without that it is `default`. Letters outside ASCII, and a "
+    "percent sign, are written as in a path: `%C3%A5se` is `åse`.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[ -.0-~]*[!-.0-~][ -.0-~]*$"},
     "example": "eva",
 }

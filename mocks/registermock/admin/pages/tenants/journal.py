@@ -33,9 +33,12 @@ class JournalPage:
 
 @dataclass(frozen=True, slots=True)
 class ExchangePage:
-    """One exchange with its messages."""
+    """One exchange with its messages; `asked` and `headers` are what HTTP said of the request."""
 
     line: Line
+    user: str
+    asked: str
+    headers: Mapping[str, str]
     request: str
     reply: str
 
@@ -53,8 +56,14 @@ def exchange_page(tenant: Tenant, number: int, *, show: bool) -> ExchangePage | 
     if not found or found[0].number != number:
         return None
     one = found[0]
+    headers = {"SOAPAction": one.request.soap_action, "Content-Type": one.request.content_type}
     return ExchangePage(
-        _line(one, show=show), _readable(one.request.body, show=show), _readable(one.reply.body, show=show)
+        _line(one, show=show),
+        user=outward(one.user or "–", show=show),
+        asked=outward(f"{one.request.path}{'?' if one.request.query else ''}{one.request.query}", show=show),
+        headers={name: outward(value, show=show) for name, value in headers.items() if value},
+        request=_readable(one.request.body, show=show),
+        reply=_readable(one.reply.body, show=show),
     )
 
 
