@@ -68,10 +68,13 @@ def shelf_of(scenarios: tuple[Path, ...], settings: Settings) -> Shelf:
 
 
 def following(scenarios: tuple[Path, ...], settings: Settings, cache: str) -> Following:
-    """The same files, to be looked at again and again; `cache` as for `--cache`."""
+    """The same files, to be looked at again and again; `cache` as for `--cache`.
+
+    National ids that may be of real people are copied nowhere.
+    """
     from registermock.scenario import Cache, Following, cache_folder, catalogue
 
-    folder = cache_folder(cache)
+    folder = None if settings.allow_ordinary_nin else cache_folder(cache)
     return Following(scenarios or (catalogue(),), settings, Cache(folder, settings) if folder else None)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from registermock.cli.options import following
 from registermock.scenario import Cache, Following, ScenarioProblems, Shelf, cache, cache_folder, catalogue, shelf_of
 from registermock.scenario.examined import examined
 from registermock.settings import Settings
@@ -242,6 +243,13 @@ def test_what_root_has_kept_is_for_everybody(
     started(file, folder)
 
     assert not compiles
+
+
+@pytest.mark.parametrize("ordinary", [False, True])
+def test_national_ids_that_may_be_of_real_people_are_not_kept(file: Path, folder: Path, ordinary: bool) -> None:
+    following((file,), Settings(allow_ordinary_nin=ordinary), str(folder)).look()
+
+    assert folder.exists() is not ordinary
 
 
 @pytest.mark.parametrize("where", ["/proc/registermock", "/dev/null"])
