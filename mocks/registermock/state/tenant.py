@@ -63,6 +63,7 @@ class Tenant:
         self._shared = shared
         self._own: World | None = None
         self._shelf: Shelf | None = None
+        self._begun_with: Shelf | None = None  # the server's, when this tenant first changed them
         self._made: World | None = None  # of the shelf, before anything was changed over the wire
         self._worlds: OrderedDict[int, World] = OrderedDict()
         self._lock = Lock()
@@ -161,11 +162,16 @@ class Tenant:
             remade = self._shared.world_of(shelf)
             after = carried_over(before, made, remade)
             self._remember(before)
+            self._begun_with = self._base
             self._shelf, self._made, self._own = shelf, remade, after
             return shelf
 
+    @property
+    def _base(self) -> Shelf | None:
+        return self._begun_with or self._shared.shelf
+
     def _own_of(self, shelf: Shelf) -> frozenset[str]:
-        base = self._shared.shelf.files if self._shared.shelf else {}
+        base = self._base.files if self._base else {}
         return frozenset(name for name in {**base, **shelf.files} if base.get(name) is not shelf.files.get(name))
 
     def view_of(self, exchange: Exchange) -> View | None:
@@ -194,7 +200,7 @@ class Tenant:
         """Be as at the start: the server's scenarios and clock, nothing changed, no faults armed, an empty
         journal."""
         with self._lock:
-            self._own = self._shelf = self._made = None
+            self._own = self._shelf = self._made = self._begun_with = None
             self._worlds.clear()
             self.clock = self._shared.clock
             self.armed.reset()

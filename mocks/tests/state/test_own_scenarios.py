@@ -10,7 +10,7 @@ import pytest
 from registermock.registers.cppa import agreements, revoke
 from registermock.registers.cppa_processes import remove
 from registermock.registers.process_asked import ProcessAsked
-from registermock.scenario import ScenarioProblems, shelf_of
+from registermock.scenario import Following, ScenarioProblems, shelf_of
 from registermock.scenario.editing import CannotEdit, verb_of
 from registermock.settings import Settings
 from registermock.state import State, Tenant
@@ -49,6 +49,20 @@ class TestScenarios:
         assert eva.own_scenarios == {"other.yaml"}
         assert 3 not in state.tenants.of("ola").view().world.lists
         assert state.tenants.of("ola").own_scenarios == frozenset()
+
+    def test_are_what_it_changed_itself_whatever_is_loaded_anew_for_everybody(
+        self, state: State, eva: Tenant, write: Callable[..., Path]
+    ) -> None:
+        eva.load("other.yaml", OTHER)
+        file = write(CLINIC.replace("Liten", "Ny"))
+        write("name: third\ntitle: Tredje\n", "third")
+
+        assert state.follow(Following([file.parent], Settings()))
+
+        assert eva.own_scenarios == {"other.yaml"}
+        assert [one.scenario.title for one in eva.scenarios.files.values()] == ["Liten", "Annen"]
+        eva.reset()
+        assert [one.scenario.title for one in eva.scenarios.files.values()] == ["Ny", "Tredje"]
 
     def test_that_it_removes_are_there_for_others(self, state: State, eva: Tenant) -> None:
         eva.remove("small")
