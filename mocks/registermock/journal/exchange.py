@@ -100,7 +100,12 @@ class Exchange(NamedTuple):
         return 2 * len(self.request.body) + len(self.reply.body) + OVERHEAD
 
 
-PHRASES = {status.value: status.phrase for status in HTTPStatus}
+PHRASES = {status.value: status.phrase for status in HTTPStatus} | {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}  # which Python told otherwise before 3.13; these are RFC 9110's
 """What HTTP calls its statuses; an armed fault may send one that it does not know."""
 
 OVERHEAD = 1200

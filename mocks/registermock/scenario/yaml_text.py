@@ -16,6 +16,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
+_TOO_MUCH = "anchors (&, *) and very deep nesting are not supported; write the value out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ def read(text: str, file: str) -> PlacedText:
         return placed
     try:
         if too_much := _beyond_the_format(text):
-            placed.refuse(too_much, "anchors (&, *) and very deep nesting are not supported; write the value out")
+            placed.refuse(too_much, _TOO_MUCH)
             return placed
         node = node_of(text)
     except yaml.YAMLError as error:
-        placed.refuse(_where(error), f"not readable as YAML: {_why(error)}")
+        # newer versions of libyaml find it out themselves, before they tell of any part of the file
+        told = _TOO_MUCH if "nesting depth" in str(error) else f"not readable as YAML: {_why(error)}"
+        placed.refuse(_where(error), told)
         return placed
     if isinstance(node, yaml.MappingNode):
         placed.data = _plain(node, (), placed)

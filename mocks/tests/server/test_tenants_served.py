@@ -115,7 +115,7 @@ class TestJournal:
             (CALL, {"HTTP_SOAPACTION": '"x"'}, Outcome.REFUSED, "action-not-supported"),
             (b"<", {}, Outcome.REFUSED, "unreadable"),
             (CALL, {"CONTENT_TYPE": "application/json"}, Outcome.REFUSED, "unsupported-media-type"),
-            (CALL, {"CONTENT_LENGTH": str(MAX_BODY + 1)}, Outcome.REFUSED, "request-entity-too-large"),
+            (CALL, {"CONTENT_LENGTH": str(MAX_BODY + 1)}, Outcome.REFUSED, "content-too-large"),
             (b"", {"REQUEST_METHOD": "GET", "QUERY_STRING": "wsdl"}, Outcome.PUBLISHED, "wsdl"),
             (b"", {"REQUEST_METHOD": "PUT"}, Outcome.REFUSED, "method-not-allowed"),
         ],
