@@ -1,9 +1,9 @@
 """Real messages: the requests that the flow makes, as a client writes them, and what the endpoints reply."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registermock.indenting import indented
 from registermock.resolution import Resolution
 from registermock.server.endpoints import ADDRESSES, address_of, endpoints
 from registermock.soap.version import SoapVersion
@@ -15,7 +15,6 @@ _OPERATIONS = {
     "AR": "GetCommunicationPartyDetails",
     "CPPA": "GetCppXmlForCommunicationParty",
 }
-_BETWEEN_TAGS = re.compile(r">(?=<)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,5 @@ class Samples:
                 address = address_of(contract, SoapVersion.V11)
                 request = request_of(contract, operation, found.nin if contract.short == "FLR" else found.addressed_to)
                 reply = self._endpoints[address.lower()].answer(request, view)
-                yield Sample(contract.short, operation, address, request.soap_action or "", indented(request.body),
-                             reply.status, indented(reply.body))  # fmt: skip
-
-
-def indented(message: bytes) -> str:
-    """XML with each tag that follows a tag on a line of its own."""
-    lines, depth = [], 0
-    for line in _BETWEEN_TAGS.sub(">\n", message.decode()).split("\n"):
-        depth -= line.startswith("</")
-        lines.append("  " * depth + line)
-        depth += line.startswith("<") and not line.startswith(("</", "<?", "<!")) and not line.endswith("/>")
-        depth -= line.startswith("<") and not line.startswith("</") and "</" in line
-    return "\n".join(lines)
+                sent, came = (indented(body.decode()) for body in (request.body, reply.body))
+                yield Sample(contract.short, operation, address, request.soap_action or "", sent, reply.status, came)

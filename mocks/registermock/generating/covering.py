@@ -1,7 +1,7 @@
 """Covering arrays: few rows in which every allowed combination of so many levels meets.
 
-A small greedy of our own, after AETG (Cohen and others, 1997). The libraries there are (allpairspy 2.5) lose allowed
-pairs where constraints reach over several factors, have no types, and know pairs alone.
+A small greedy of our own, after AETG (Cohen and others, 1997): allpairspy 2.5 has no types, and does not know levels
+that do not matter in a row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -15,8 +15,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from registermock.docs import LANGUAGES, Language, files
-from registermock.docs.samples import indented
 from registermock.docs.words import Words
+from registermock.indenting import indented
 from registermock.resolution import WorldRegisters, resolve, told
 from registermock.scenario import catalogue, load
 from registermock.server.application import RegisterServer
@@ -166,7 +166,7 @@ def sent(server: RegisterServer, path: str, action: str, request: str) -> str:
     }
     setup_testing_defaults(environ)
     reply = b"".join(server(environ, lambda status, _: answered.append(status)))
-    return f"HTTP {answered[0][:3]}\n\n{indented(reply)}"
+    return f"HTTP {answered[0][:3]}\n\n{indented(reply.decode())}"
 
 
 class TestMarkup:

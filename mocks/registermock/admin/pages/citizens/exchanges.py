@@ -1,15 +1,12 @@
 """The SOAP messages behind a decision: which operations the flow asked, and what the endpoints really answer."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from registermock.indenting import indented
 from registermock.journal import Reply, Request
 from registermock.resolution import CertificateAnswer, GPAnswer, PartyAnswer, ProfileAnswer, WorldRegisters
 from registermock.world import View
-
-_BETWEEN_TAGS = re.compile(r">\s*(?=<)")
-
 
 Ask = Callable[[str, str, object, View], tuple[Request, Reply]]
 """Asks an endpoint from inside: register (FLR, AR, CPPA), operation, its argument, and the world to ask in."""
@@ -69,14 +66,3 @@ def exchange(ask: Ask, call: Call, view: View) -> Exchange:
     return Exchange(
         call, request.soap_action or "", indented(request.body.decode()), reply.status, indented(reply.body.decode())
     )
-
-
-def indented(message: str) -> str:
-    """XML with each tag that follows a tag on a line of its own."""
-    lines, depth = [], 0
-    for line in _BETWEEN_TAGS.sub(">\n", message).split("\n"):
-        depth -= line.startswith("</")
-        lines.append("  " * max(depth, 0) + line)
-        opens = line.startswith("<") and not line.startswith(("</", "<?", "<!"))
-        depth += opens and "</" not in line and not line.endswith("/>")
-    return "\n".join(lines)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registermock.admin.pages.citizens.exchanges import indented
 from registermock.clock import local
+from registermock.indenting import indented
 from registermock.journal import Exchange
 from registermock.masking import outward, without_passwords
 from registermock.state import Tenant

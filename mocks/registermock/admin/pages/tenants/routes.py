@@ -15,7 +15,12 @@ from registermock.state import DEFAULT, State
 
 def add_tenant_pages(pages: Blueprint, state: State) -> None:
     """Who the tenants are, and each one's clock, journal, findings and coverage."""
+    _add_tenants_and_clock(pages, state)
+    _add_journal(pages, state)
+    _add_reports(pages, state)
 
+
+def _add_tenants_and_clock(pages: Blueprint, state: State) -> None:
     @pages.get("/tenants")
     def tenants() -> ResponseReturnValue:
         if name := request.args.get("name", "").strip():
@@ -39,6 +44,8 @@ def add_tenant_pages(pages: Blueprint, state: State) -> None:
         )
         return page, 400 if problem else 200
 
+
+def _add_journal(pages: Blueprint, state: State) -> None:
     @pages.get("/journal")
     def journal() -> str:
         return render_template("journal.html", page=journal_page(whose(state), show=state.settings.show_national_ids))
@@ -53,6 +60,8 @@ def add_tenant_pages(pages: Blueprint, state: State) -> None:
         page = exchange_page(whose(state), number, show=state.settings.show_national_ids)
         return render_template("exchange.html", page=page) if page else abort(404)
 
+
+def _add_reports(pages: Blueprint, state: State) -> None:
     @pages.get("/findings")
     def findings() -> str:
         return render_template("findings.html", findings=found_in(whose(state).journal.exchanges()))
