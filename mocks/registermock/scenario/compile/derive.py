@@ -4,9 +4,11 @@ The same file gives the same values on every machine. Ids lie in ranges no regis
 be mistaken for real ones; no national id without the synthetic month offset is ever made.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from threading import Lock
 
 from faker import Faker
 from stdnum.no import orgnr
@@ -20,6 +22,8 @@ CONTRACT_IDS = range(1_000_000_000, 9_000_000_000)
 ORG_NUMBERS = range(200_000_000, 399_000_000)  # Tenor's synthetic ones begin with 2 or 3
 DOCTOR_BIRTHS = (date(1955, 1, 1), 12_000)
 DEFAULT_MUNICIPALITY = Municipality("0301", "Oslo")
+
+_drawing = Lock()
 
 
 class Seed:
@@ -53,20 +57,22 @@ class Seed:
 
     def name(self, key: str) -> Name:
         """A name whose first name is the key the tester knows the person by."""
-        return Name(first=key.replace("_", "-").title(), last=self._faker("name", key).last_name())
+        return Name(first=key.replace("_", "-").title(), last=self._drawn(lambda faker: faker.last_name(), "name", key))
 
     def address(self, office: str) -> Address:
         """A street in Oslo; the postal code has the leading zero that the wire loses."""
-        return Address(self._faker("street", office).street_address(), "0130", "OSLO")
+        return Address(self._drawn(lambda faker: faker.street_address(), "street", office), "0130", "OSLO")
 
     def phone(self, office: str) -> str:
         """A telephone number nobody can have."""
         return f"00{self._pick(range(100_000, 1_000_000), 'phone', office)}"
 
-    def _faker(self, *parts: object) -> Faker:
-        faker = _norwegian()
-        faker.seed_instance(self._number(*parts))
-        return faker
+    def _drawn(self, what: Callable[[Faker], str], *parts: object) -> str:
+        """What the one Faker there is gives for these parts, whoever else draws at the same time."""
+        with _drawing:
+            faker = _norwegian()
+            faker.seed_instance(self._number(*parts))
+            return what(faker)
 
     def _pick(self, choices: range, *parts: object) -> int:
         return choices[self._number(*parts) % len(choices)]
