@@ -24,6 +24,8 @@ from registermock.errors import RegistermockError
 from registermock.scenario import Following
 from registermock.server.application import ALIVE, RegisterServer
 from registermock.server.beside import Pages, own_hosts
+from registermock.server.endpoints import ADDRESSES
+from registermock.soap.contract.schema import schema_of
 from registermock.state import State
 
 if TYPE_CHECKING:
@@ -135,6 +137,8 @@ def _application(
         from registermock.server.tls import start_https  # noqa: PLC0415  as above
 
         start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
+    for contract in ADDRESSES.values():  # while there is one thread: compiled beside others, schemas sometimes break
+        schema_of(contract)
     gc.freeze()  # as in `serve`, for what has been loaded since
     threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
     if files:
