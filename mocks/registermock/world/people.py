@@ -132,4 +132,7 @@ class Citizen:
 
     def membership(self, moment: datetime) -> Membership | None:
         """The list the citizen is on at that moment, if any."""
-        return next((member for member in self.memberships if member.period.contains(moment)), None)
+        for member in self.memberships:
+            if member.period.contains(moment):
+                return member
+        return None

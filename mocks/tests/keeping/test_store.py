@@ -9,8 +9,8 @@ from registermock.keeping import Kept, Span, Store
 ROOM = 200_000
 
 
-def kept(value: int, size: int = 1_000) -> Kept:
-    return Kept(value, Span(), None, False, size)
+def kept(key: object, value: int, size: int = 1_000, parts: tuple[Kept, ...] = ()) -> Kept:
+    return Kept(key, value, Span(), None, False, size, parts)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def there(store: Store, numbers: range) -> list[int]:
 
 
 def test_what_was_put_is_found(store: Store) -> None:
-    store.put("a", kept(1))
+    store.put(kept("a", 1))
 
     found = store.get("a")
 
@@ -34,41 +34,41 @@ def test_what_was_put_is_found(store: Store) -> None:
 
 def test_the_room_is_never_exceeded(store: Store) -> None:
     for number in range(1_000):
-        store.put(number, kept(number))
+        store.put(kept(number, number))
 
     assert 0 < len(there(store, range(1_000))) * 1_000 <= ROOM
 
 
 def test_what_is_asked_for_again_and_again_stays(store: Store) -> None:
-    store.put("often", kept(1))
+    store.put(kept("often", 1))
     for number in range(1_000):
-        store.put(number, kept(number))
+        store.put(kept(number, number))
         assert store.get("often")
 
 
 def test_what_was_put_last_is_there(store: Store) -> None:
     for number in range(1_000):
-        store.put(number, kept(number))
+        store.put(kept(number, number))
         assert store.get(number)
 
 
 def test_what_would_push_out_everything_else_is_not_kept(store: Store) -> None:
-    store.put("large", kept(1, ROOM // 2))
+    store.put(kept("large", 1, ROOM // 2))
 
     assert store.get("large") is None
 
 
 def test_putting_the_same_again_takes_no_more_room(store: Store) -> None:
-    store.put("first", kept(0))
+    store.put(kept("first", 0))
     for _ in range(1_000):
-        store.put("same", kept(1))
+        store.put(kept("same", 1))
 
     assert store.get("first")
 
 
 def test_many_threads_may_use_it_at_once(store: Store) -> None:
     def use(number: int) -> bool:
-        store.put(number % 50, kept(number % 50))
+        store.put(kept(number % 50, number % 50))
         found = store.get(number % 50)
         return found is None or found.value == number % 50
 

@@ -96,6 +96,8 @@ def confirm_gp(view: View, nin: str | None, hpr: int, at: datetime | None) -> bo
 
 
 def _citizen(view: View, nin: str | None) -> Citizen | None:
-    if nin is None or kind(nin) is None:
+    """The citizen, None where the world has none of that national id. Raises InvalidNin for what is no such id."""
+    citizen = view.world.citizens.get(nin) if nin else None
+    if citizen is None and (nin is None or kind(nin) is None):
         raise InvalidNin
-    return view.world.citizens.get(nin)
+    return citizen

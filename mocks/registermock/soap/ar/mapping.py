@@ -12,6 +12,7 @@ from registermock.clock import with_offset
 from registermock.registers.ar import last_changed
 from registermock.registers.ar.traits import BUSINESS_TYPE, INDUSTRY, kind, municipality, office_of
 from registermock.soap.ar import addresses, codes, types
+from registermock.soap.values.writer import empty
 from registermock.world import Doctor, OrganizationParty, Party, Period, PersonParty, ServiceParty, View
 
 NO_PARENT = -1
@@ -41,7 +42,7 @@ def organization(view: View, one: OrganizationParty, *, members: bool = True) ->
         IndustryCodes=types.ArrayOfCode(Code=[codes.coded(INDUSTRY)]),
         OrganizationNumber=one.office.org_number,
         People=types.ArrayOfOrganizationPerson(OrganizationPerson=people),
-        Properties=types.ArrayOfCode(Code=[]),
+        Properties=empty(types.ArrayOfCode),
         Services=types.ArrayOfService(Service=services),
     )
 
@@ -54,7 +55,7 @@ def person(view: View, one: PersonParty, *, embed: bool = True) -> types.Organiz
         **_common(view, one),
         Organizations=types.ArrayOfOrganization(Organization=offices),
         Person=_human(one.doctor, last_changed(one)),
-        Properties=types.ArrayOfCode(Code=[]),
+        Properties=empty(types.ArrayOfCode),
         Title="Lege",
     )
 
@@ -64,8 +65,8 @@ def service(view: View, one: ServiceParty) -> types.Service:
     return types.Service(
         **_common(view, one),
         Code=codes.service_code(one.code),
-        CoverageAreas=types.ArrayOfCoverageInfo(CoverageInfo=[]),
-        Properties=types.ArrayOfCode(Code=[]),
+        CoverageAreas=empty(types.ArrayOfCoverageInfo),
+        Properties=empty(types.ArrayOfCode),
     )
 
 
@@ -86,7 +87,7 @@ def _common(view: View, one: Party) -> dict[str, Any]:
         "Active": one.active,
         "DisplayName": one.name,
         "ElectronicAddresses": addresses.electronic(one, office, changed),
-        "FutureElectronicAddresses": types.ArrayOfFutureElectronicAddress(FutureElectronicAddress=[]),
+        "FutureElectronicAddresses": empty(types.ArrayOfFutureElectronicAddress),
         "HerId": one.her_id,
         "IsValidCommunicationParty": not isinstance(one, OrganizationParty),
         "LastChanged": changed,
@@ -128,7 +129,7 @@ def _hpr(doctor: Doctor, born: datetime, changed: datetime) -> types.HPRInformat
         LastChanged=changed,
         Profession=codes.doctor(),
         Requisition=types.Requisition(LastChanged=changed, Type=codes.requisition(), Valid=valid),
-        Specialities=types.ArrayOfSpeciality(Speciality=[]),
+        Specialities=empty(types.ArrayOfSpeciality),
         Type=codes.authorization(),
         Valid=valid,
     )
@@ -137,5 +138,5 @@ def _hpr(doctor: Doctor, born: datetime, changed: datetime) -> types.HPRInformat
         HPRNo=str(doctor.hpr),
         HPRNumber=doctor.hpr,
         LastChanged=changed,
-        SpecialCompetences=types.ArrayOfSpecialCompetence(SpecialCompetence=[]),
+        SpecialCompetences=empty(types.ArrayOfSpecialCompetence),
     )

@@ -1,7 +1,10 @@
 """Coded values of Fastlegeregisteret; which code system has which OID is in the facts file flr.yaml."""
 
+from functools import lru_cache
+
 from registermock.settings import Settings
 from registermock.soap.flr import types
+from registermock.soap.values.writer import constant
 from registermock.world import ListStatus, Municipality, Relationship, TeamMember
 
 _OPEN = "FAAA"
@@ -58,5 +61,6 @@ def visiting_address() -> types.Code:
     return _code("RES", "Besøksadresse", 3401, "adressetype")
 
 
+@lru_cache(maxsize=1024)
 def _code(value: str, text: str, oid: int, simple_type: str) -> types.Code:
-    return types.Code(Active=True, CodeText=text, CodeValue=str(value), OID=oid, SimpleType=simple_type)
+    return constant(types.Code(Active=True, CodeText=text, CodeValue=str(value), OID=oid, SimpleType=simple_type))

@@ -9,6 +9,7 @@ from registermock.registers.flr import Association, GPWithContracts, NavContract
 from registermock.soap.flr import codes, types
 from registermock.soap.flr.people import office, period, person
 from registermock.soap.values.shared import shared
+from registermock.soap.values.writer import empty
 from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View
 
 
@@ -60,7 +61,7 @@ def contract(
     office_team = view.world.list_index.team_at(gp_list.office)
     return types.GPContract(
         AgreementDate=gp_list.period.start,
-        CoopMunicipalities=types.ArrayOfCode(Code=[]),
+        CoopMunicipalities=empty(types.ArrayOfCode),
         DoctorCycles=_cycles(gp_list) if with_doctors else None,
         GPOffice=office(gp_list.office, gp_list.period.start, office_team.id if office_team else None),
         GPOfficeOrganizationNumber=gp_list.office.org_number,
@@ -69,7 +70,7 @@ def contract(
         MaxPatients=gp_list.max_patients,
         Municipality=codes.municipality(gp_list.municipality),
         Name=gp_list.name,
-        OutOfOfficeOffices=types.ArrayOfOutOfOfficeLocation(OutOfOfficeLocation=[]),
+        OutOfOfficeOffices=empty(types.ArrayOfOutOfOfficeLocation),
         ParticipatesOnCommonList=gp_list.common,
         PatientList=None if patients is None else associations(patients, view),
         PatientsOnWaitingList=0,
@@ -104,7 +105,7 @@ def gp_details(found: GPWithContracts, view: View) -> types.GPDetails:
         ),
         GP=person(found.doctor.person),
         HprNumber=found.doctor.hpr,
-        Languages=types.ArrayOfCode(Code=[]),
+        Languages=empty(types.ArrayOfCode),
     )
 
 

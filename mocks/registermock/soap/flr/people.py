@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from registermock.soap.flr import codes, types
+from registermock.soap.values.writer import empty
 from registermock.world import Office, Period, Person
 
 
@@ -15,25 +16,25 @@ def person(one: Person, died: date | None = None) -> types.Person:
         LastName=one.name.last,
         MiddleName=one.name.middle,
         NIN=one.nin,
-        PhysicalAddresses=types.ArrayOfPhysicalAddress(PhysicalAddress=[]),
+        PhysicalAddresses=empty(types.ArrayOfPhysicalAddress),
         Sex=codes.sex(woman=one.woman),
-        Status=types.ArrayOfStatus(Status=[]),
+        Status=empty(types.ArrayOfStatus),
     )
 
 
 def office(place: Office, since: datetime, team_id: int | None) -> types.GPOffice:
     """The office of a list (GPOffice; what it inherits from Business is in that type's namespace)."""
     return types.GPOffice(
-        Children=types.ArrayOfBusiness(Business=[]),
+        Children=empty(types.ArrayOfBusiness),
         DisplayName=place.name,
         ElectronicAddresses=types.ArrayOfElectronicAddress(ElectronicAddress=[_telephone(place.phone, since)]),
-        IndustryCodes=types.ArrayOfCode(Code=[]),
+        IndustryCodes=empty(types.ArrayOfCode),
         LastChanged=since,
         Municipality=codes.municipality(place.municipality),
         Name=place.name.upper(),
         OrganizationNumber=place.org_number,
         PhysicalAddresses=types.ArrayOfPhysicalAddress(PhysicalAddress=[_address(place, since)]),
-        Properties=types.ArrayOfCode(Code=[]),
+        Properties=empty(types.ArrayOfCode),
         UpdatedOn=since,
         Valid=types.Period(From=since),
         IsGroupOffice=False,

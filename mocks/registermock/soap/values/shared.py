@@ -4,8 +4,10 @@ from collections.abc import Callable, Hashable
 from operator import attrgetter
 from typing import Any
 
-from registermock.soap.values.writer import Written
+from registermock.soap.values.writer import written
 from registermock.world import View
+
+_SIZE = attrgetter("size")
 
 
 def shared(view: View, key: Hashable, make: Callable[[], Any]) -> Any:
@@ -15,4 +17,4 @@ def shared(view: View, key: Hashable, make: Callable[[], Any]) -> Any:
     """
     if not view.keeps:
         return make()
-    return view.kept(key, lambda: Written.of(make()), attrgetter("size"))
+    return view.kept(key, lambda: written(make()), _SIZE)

@@ -3,26 +3,27 @@
 What it writes is what spyne's XmlDocument would, with WCF's rule that a null member is nil, never absent.
 A generated function looks like this:
 
-    def content(members):
+    def content(members, shared):
         return ''.join((
             f'<com:Active>{"true" if v else "false"}</com:Active>' if (v := members['Active']) is not None else …,
             …))
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from spyne import model
 
 from registermock.soap.contract.primitives import Contract
 from registermock.soap.contract.xsd import original
-from registermock.soap.namespaces import PREFIXES
+from registermock.soap.values.prefixes import prefixes, qname
 from registermock.soap.values.simple import base64, date_time, escaped, ordinary, writer_of_rest
+from registermock.soap.values.written import PLACE, Text, Written
 
 Members = Mapping[str, Any]
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+Content = Callable[[Members, list[Written]], str]
+"""Writes members; where one is written already it adds it to the list, and leaves its place."""
 _TEXT = "v if ordinary(v) else escaped(v)"
 
 
@@ -30,10 +31,10 @@ class ValueMissing(TypeError):
     """A member that cannot be nil has no value: the mapping left it out."""
 
 
-class _Contents(dict[Any, Callable[[Members], str]]):
+class _Contents(dict[Any, Content]):
     """Contract type → the function that writes what stands inside an element of that type; made when first needed."""
 
-    def __missing__(self, kind: Any) -> Callable[[Members], str]:
+    def __missing__(self, kind: Any) -> Content:
         made = self[kind] = _compiled(kind)
         return made
 
@@ -41,75 +42,76 @@ class _Contents(dict[Any, Callable[[Members], str]]):
 _contents = _Contents()
 
 
-def content(kind: Any, members: Members) -> str:
+def content(kind: Any, members: Members) -> Text:
     """What stands inside an element of the contract type, whose members have these values."""
-    return _contents[kind](members)
+    shared: list[Written] = []
+    return Text(_contents[kind](members, shared), shared)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A value of a contract type that is written already; stands wherever the value may."""
-
-    kind: Any
-    inner: str
-
-    @classmethod
-    def of(cls, value: Contract) -> "Written":
-        """The value, written."""
-        return cls(type(value), _contents[type(value)](value.__dict__))
-
-    @property
-    def size(self) -> int:
-        """Roughly how many bytes it takes."""
-        return len(self.inner)
+def written(value: Contract) -> Written:
+    """The value, written."""
+    kind: Any = type(value)
+    shared: list[Written] = []
+    text = Text(_contents[kind](value.__dict__, shared), shared)
+    return Written(kind, b"".join(text.pieces()), text.used(prefixes(kind) | {"xsi"}))
 
 
-def qname(namespace: str, name: str) -> str:
-    """A name with the prefix its namespace has in every envelope."""
-    return f"{_PREFIX_OF[namespace]}:{name}"
+_ContractT = TypeVar("_ContractT", bound=Contract)
+_INNER = ""  # the name of no member
+
+
+def constant(value: _ContractT) -> _ContractT:
+    """The value, which never changes from now on: how it is written is kept with it."""
+    value.__dict__[_INNER] = _contents[type(value)](value.__dict__, [])
+    return value
 
 
 @cache
-def prefixes(kind: Any) -> frozenset[str]:
-    """The prefixes that elements inside one of the contract type may have."""
-    seen, waiting = set[Any](), [kind]
-    while waiting:
-        one = original(waiting.pop())
-        if one not in seen and issubclass(one, model.ComplexModel):
-            seen.add(one)
-            waiting += [*one._type_info.values(), *(one.Attributes._subclasses or ()), one.__extends__ or one]
-    return frozenset(_PREFIX_OF[one.get_namespace()] for one in seen)
+def empty(array: Any) -> Any:
+    """The array of that type that has no members."""
+    (name,) = array._type_info
+    return constant(array(**{name: ()}))
 
 
-def element_writer(kind: Any, tag: str) -> Callable[[Contract | Written], str]:
+def element_writer(kind: Any, tag: str) -> Callable[[Contract | Written, list[Written]], str]:
     """Writes a value of the contract type, or of one derived from it, as the element `tag`."""
 
-    def written(value: Contract | Written) -> str:
+    def element(value: Contract | Written, shared: list[Written]) -> str:
         if value.__class__ is kind:
-            inner = _contents[kind](value.__dict__)
+            members = value.__dict__
+            inner = members.get(_INNER)
+            if inner is None:
+                inner = _contents[kind](members, shared)
             return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
-        return _other(value, kind, tag)
+        return _other(value, kind, tag, shared)
 
-    return written
+    return element
 
 
-def _other(value: Contract | Written, kind: Any, tag: str) -> str:
+def _other(value: Contract | Written, kind: Any, tag: str, shared: list[Written]) -> str:
     actual = value.kind if isinstance(value, Written) else type(value)
     if not issubclass(actual, kind):
         raise TypeError(f"{tag} cannot hold a {actual.__name__}, only a {kind.__name__}")
-    inner = value.inner if isinstance(value, Written) else _contents[actual](value.__dict__)
     named = "" if actual is kind else f' xsi:type="{qname(actual.get_namespace(), actual.get_type_name())}"'
+    inner = _place(value, shared) if isinstance(value, Written) else _contents[actual](value.__dict__, shared)
     return f"<{tag}{named}>{inner}</{tag}>" if inner else f"<{tag}{named}/>"
 
 
-def _compiled(kind: Any) -> Callable[[Members], str]:
+def _place(value: Written, shared: list[Written]) -> str:
+    if not value.inner:
+        return ""
+    shared.append(value)
+    return PLACE
+
+
+def _compiled(kind: Any) -> Content:
     known: dict[str, Any] = {
         "ordinary": ordinary, "escaped": escaped, "date_time": date_time, "base64": base64, "missing": _missing,
     }  # fmt: skip
     parts = [_member(owner, name, member, known) for owner, name, member in _members(kind)]
-    source = f"def content(members):\n    return ''.join(({''.join(f'{part}, ' for part in parts)}))"
+    source = f"def content(members, shared):\n    return ''.join(({''.join(f'{part}, ' for part in parts)}))"
     exec(compile(source, f"<writer of {kind.__name__}>", "exec"), known)  # noqa: S102  a text of our own making
-    made: Callable[[Members], str] = known["content"]
+    made: Content = known["content"]
     return made
 
 
@@ -134,7 +136,7 @@ def _value(member: Any, name: str, tag: str, known: dict[str, Any]) -> str:
     kind = original(member)
     if issubclass(kind, Contract):
         known[f"write_{name}"] = element_writer(kind, tag)
-        return f"write_{name}(v)"
+        return f"write_{name}(v, shared)"
     return f"f'<{tag}>{{{_simple(kind, name, known)}}}</{tag}>'"
 
 

@@ -1,16 +1,16 @@
 """Writing a SOAP message: an answer or a fault → bytes, laid out as WCF does. SOAP 1.2 replies are addressed."""
 
-import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from registermock.journal import Told
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING, XSI
+from registermock.soap.values.prefixes import prefixes, qname
 from registermock.soap.values.simple import escaped
-from registermock.soap.values.writer import content, prefixes, qname
+from registermock.soap.values.writer import content
+from registermock.soap.values.written import PIECE, Text
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
@@ -18,28 +18,34 @@ from registermock.soap.wire.faults import SOAP_FAULT, WireFault
 
 _ID = "\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
-_XSI_IN_A_TAG = re.compile(r"<[^<>]* xsi:")  # a text holds neither < nor >
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole message, but for the id of the message it relates to, which stands between head and tail.
+class Answer(NamedTuple):
+    """A whole message in pieces, many of which stand in other answers too.
 
-    `told` is what the journal says of it.
+    The id of the message it relates to stands between `head` and `rest`, which is empty where it relates to none.
+    `size` is the bytes of the pieces that are this answer's own; `told` is what the journal says of it.
     """
 
     head: bytes
-    tail: bytes
+    rest: bytes
+    body: tuple[bytes, ...]
+    size: int
     told: Told | None
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return len(self.head) + len(self.tail)
 
     def to(self, message_id: str | None) -> bytes:
         """The answer to the message of that id."""
-        return self.head + escaped(message_id).encode() + self.tail if message_id and self.tail else self.head
+        if self.rest and message_id:
+            return b"".join((self.head, escaped(message_id).encode(), self.rest, *self.body))
+        return b"".join((self.head, *self.body))
+
+
+class Frame(NamedTuple):
+    """What stands round all answers of an operation that use the same prefixes; `head` and `rest` as in Answer."""
+
+    head: bytes
+    rest: bytes
+    tail: bytes
 
 
 class Envelopes:
@@ -50,33 +56,50 @@ class Envelopes:
         self._version = version
         self._addressed = version is SoapVersion.V12
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
-        self._declarations: dict[str, list[tuple[str, str]]] = {}
+        self._possible: dict[str, frozenset[str]] = {}
+        self._frames: dict[tuple[str, bool, bool, frozenset[str]], Frame] = {}
 
-    def body(self, operation: str, value: Any) -> str:
-        """The element that answers an operation; a void one has no value."""
+    def body(self, operation: str, value: Any) -> Text:
+        """What stands in the element that answers an operation; a void one has no value."""
         message = self._contract.descriptor(operation).out_message
-        tag = qname(message.get_namespace(), message.get_type_name())
-        inner = content(message, dict.fromkeys(message._type_info, value))
-        return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
+        return content(message, dict.fromkeys(message._type_info, value))
 
-    def around(self, body: str, operation: str, *, related: bool, told: Told | None = None) -> "Answer":
+    def around(self, body: Text, operation: str, *, related: bool, told: Told | None = None) -> Answer:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
-        declared = self._declarable(operation)
-        used = "".join([declaration for prefix, declaration in declared if _uses(body, prefix)])
-        message = (
-            f"{_DECLARATION}<s:Envelope{used}>{self._header(operation, related)}<s:Body>{body}</s:Body></s:Envelope>"
+        which = (
+            operation,
+            related,
+            bool(body.own),
+            body.used(self._possible.get(operation) or self._may_use(operation)),
         )
-        head, _, tail = message.partition(_ID) if related and self._addressed else (message, "", "")
-        return Answer(head.encode(), tail.encode(), told)
+        frame = self._frames.get(which) or self._made(*which)
+        pieces = body.pieces()
+        own = sum(map(len, pieces[::2])) + PIECE * len(pieces)
+        return Answer(frame.head, frame.rest, (*pieces, frame.tail), own, told)
 
-    def _declarable(self, operation: str) -> list[tuple[str, str]]:
-        """The prefixes an answer may use, each with its declaration; to search for all of them takes longer."""
-        if operation not in self._declarations:
-            possible = {"s", "xsi", *prefixes(self._contract.descriptor(operation).out_message)}
-            self._declarations[operation] = [
-                (prefix, f' xmlns:{prefix}="{uri}"') for prefix, uri in self._namespaces.items() if prefix in possible
-            ]
-        return self._declarations[operation]
+    def _may_use(self, operation: str) -> frozenset[str]:
+        """The prefixes an answer may use beside those of the envelope; to search for all of them takes longer."""
+        possible = prefixes(self._contract.descriptor(operation).out_message) & self._namespaces.keys()
+        found = self._possible[operation] = frozenset({"xsi", *possible} - {self._tag(operation).partition(":")[0]})
+        return found
+
+    def _made(self, operation: str, related: bool, filled: bool, used: frozenset[str]) -> Frame:
+        tag = self._tag(operation)
+        declared = {"s", tag.partition(":")[0], *used}
+        declarations = "".join(
+            f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if prefix in declared
+        )
+        begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>"
+        opened, closed = (f"<{tag}>", f"</{tag}>") if filled else (f"<{tag}/>", "")
+        head, _, rest = f"{begun}{opened}".partition(_ID)
+        made = self._frames[operation, related, filled, used] = Frame(
+            head.encode(), rest.encode(), f"{closed}</s:Body></s:Envelope>".encode()
+        )
+        return made
+
+    def _tag(self, operation: str) -> str:
+        message = self._contract.descriptor(operation).out_message
+        return qname(message.get_namespace(), message.get_type_name())
 
     def _header(self, operation: str, related: bool) -> str:
         if not self._addressed:
@@ -109,9 +132,3 @@ class Envelopes:
         if fault.generic is not None and call.operation:
             return self._contract.fault_action(call.operation)
         return fault.action or SOAP_FAULT
-
-
-def _uses(body: str, prefix: str) -> bool:
-    if prefix == "xsi":
-        return 'xsi:nil="true"/>' in body or _XSI_IN_A_TAG.search(body) is not None
-    return prefix == "s" or f"<{prefix}:" in body
