@@ -54,7 +54,10 @@ class Store:
 
     def put(self, kept: Kept) -> None:
         """Keep a result."""
-        if kept.size + sum([part.size for part in kept.parts]) > self._largest:
+        whole = kept.size
+        for part in kept.parts:
+            whole += part.size
+        if whole > self._largest:
             return
         with self._lock:
             self._take(kept)

@@ -3,9 +3,9 @@
 Source: contract PatientToGPContractAssociation.GPHerId, and Helsenorge's page on lists without a permanent GP.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from registermock.settings import Settings
 from registermock.world import Doctor, DoctorPeriod, GPList, Party, Relationship, View
@@ -28,8 +28,7 @@ class Branch(IntEnum):
 _WORDS = {branch: branch.name.lower().replace("_", "-") for branch in Branch}
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """The outcome of the rule; `party` is None in the last branch alone."""
 
     branch: Branch

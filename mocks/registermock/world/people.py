@@ -101,7 +101,7 @@ class GPList:
     def active(self, relationship: Relationship, now: datetime) -> tuple[DoctorPeriod, ...]:
         """The doctor periods of that kind that hold now."""
         return tuple(
-            cycle for cycle in self.doctors if cycle.relationship is relationship and cycle.period.contains(now)
+            [cycle for cycle in self.doctors if cycle.relationship is relationship and cycle.period.contains(now)]
         )
 
     def vacant(self, now: datetime) -> bool:

@@ -129,7 +129,8 @@ class View:
             span.narrow(found)
         if found.lasting:
             wall = told is not None and told is self._wall
-            kept = Kept(key, value, found, None if wall else told, wall, weigh(value), tuple(dict.fromkeys(used)))
+            held = tuple(dict.fromkeys(used)) if used else ()
+            kept = Kept(key, value, found, None if wall else told, wall, weigh(value), held)
             parts.append(kept)
             store.put(kept)
         return value

@@ -1,10 +1,7 @@
 """Coded values of Adresseregisteret, as recorded payloads show them."""
 
-from functools import lru_cache
-
 from registermock.registers.ar.traits import CodedValue
 from registermock.soap.ar import types
-from registermock.soap.values.writer import constant
 from registermock.world import VACANT_LIST_SERVICE
 
 _SERVICE_TEXT = {VACANT_LIST_SERVICE: "Fastlege, liste uten fast lege"}
@@ -17,10 +14,9 @@ _ELECTRONIC = {
 }
 
 
-@lru_cache(maxsize=1024)
 def code(value: str, text: str, oid: int, simple_type: str) -> types.Code:
     """A coded value; AR's Code has a LongDescription, which no recorded payload fills."""
-    return constant(types.Code(Active=True, CodeText=text, CodeValue=value, OID=oid, SimpleType=simple_type))
+    return types.Code(Active=True, CodeText=text, CodeValue=value, OID=oid, SimpleType=simple_type)
 
 
 def coded(value: CodedValue) -> types.Code:

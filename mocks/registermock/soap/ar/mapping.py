@@ -12,7 +12,6 @@ from registermock.clock import with_offset
 from registermock.registers.ar import last_changed
 from registermock.registers.ar.traits import BUSINESS_TYPE, INDUSTRY, kind, municipality, office_of
 from registermock.soap.ar import addresses, codes, types
-from registermock.soap.values.writer import empty
 from registermock.world import Doctor, OrganizationParty, Party, Period, PersonParty, ServiceParty, View
 
 NO_PARENT = -1
@@ -42,7 +41,7 @@ def organization(view: View, one: OrganizationParty, *, members: bool = True) ->
         IndustryCodes=types.ArrayOfCode(Code=[codes.coded(INDUSTRY)]),
         OrganizationNumber=one.office.org_number,
         People=types.ArrayOfOrganizationPerson(OrganizationPerson=people),
-        Properties=empty(types.ArrayOfCode),
+        Properties=types.ArrayOfCode(Code=[]),
         Services=types.ArrayOfService(Service=services),
     )
 
@@ -55,7 +54,7 @@ def person(view: View, one: PersonParty, *, embed: bool = True) -> types.Organiz
         **_common(view, one),
         Organizations=types.ArrayOfOrganization(Organization=offices),
         Person=_human(one.doctor, last_changed(one)),
-        Properties=empty(types.ArrayOfCode),
+        Properties=types.ArrayOfCode(Code=[]),
         Title="Lege",
     )
 
@@ -65,8 +64,8 @@ def service(view: View, one: ServiceParty) -> types.Service:
     return types.Service(
         **_common(view, one),
         Code=codes.service_code(one.code),
-        CoverageAreas=empty(types.ArrayOfCoverageInfo),
-        Properties=empty(types.ArrayOfCode),
+        CoverageAreas=types.ArrayOfCoverageInfo(CoverageInfo=[]),
+        Properties=types.ArrayOfCode(Code=[]),
     )
 
 
@@ -87,7 +86,7 @@ def _common(view: View, one: Party) -> dict[str, Any]:
         "Active": one.active,
         "DisplayName": one.name,
         "ElectronicAddresses": addresses.electronic(one, office, changed),
-        "FutureElectronicAddresses": empty(types.ArrayOfFutureElectronicAddress),
+        "FutureElectronicAddresses": types.ArrayOfFutureElectronicAddress(FutureElectronicAddress=[]),
         "HerId": one.her_id,
         "IsValidCommunicationParty": not isinstance(one, OrganizationParty),
         "LastChanged": changed,
@@ -129,7 +128,7 @@ def _hpr(doctor: Doctor, born: datetime, changed: datetime) -> types.HPRInformat
         LastChanged=changed,
         Profession=codes.doctor(),
         Requisition=types.Requisition(LastChanged=changed, Type=codes.requisition(), Valid=valid),
-        Specialities=empty(types.ArrayOfSpeciality),
+        Specialities=types.ArrayOfSpeciality(Speciality=[]),
         Type=codes.authorization(),
         Valid=valid,
     )
@@ -138,5 +137,5 @@ def _hpr(doctor: Doctor, born: datetime, changed: datetime) -> types.HPRInformat
         HPRNo=str(doctor.hpr),
         HPRNumber=doctor.hpr,
         LastChanged=changed,
-        SpecialCompetences=empty(types.ArrayOfSpecialCompetence),
+        SpecialCompetences=types.ArrayOfSpecialCompetence(SpecialCompetence=[]),
     )

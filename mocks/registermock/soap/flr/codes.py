@@ -1,10 +1,7 @@
 """Coded values of Fastlegeregisteret; which code system has which OID is in the facts file flr.yaml."""
 
-from functools import lru_cache
-
 from registermock.settings import Settings
 from registermock.soap.flr import types
-from registermock.soap.values.writer import constant
 from registermock.world import ListStatus, Municipality, Relationship, TeamMember
 
 _OPEN = "FAAA"
@@ -31,9 +28,9 @@ def status(value: ListStatus, settings: Settings) -> types.Code:
     return _code(known[value], _STATUS_TEXT[value], 7751, "flrv2_statuscode")
 
 
-def end_by_death(settings: Settings) -> types.Code:
-    """Why somebody who has died left the scheme."""
-    return _code(settings.code_end_by_death, "Død", 7753, "flrv2_endreason")
+def end_by_death(value: str) -> types.Code:
+    """Why somebody who has died left the scheme; the value is a setting."""
+    return _code(value, "Død", 7753, "flrv2_endreason")
 
 
 def municipality(place: Municipality) -> types.Code:
@@ -61,6 +58,5 @@ def visiting_address() -> types.Code:
     return _code("RES", "Besøksadresse", 3401, "adressetype")
 
 
-@lru_cache(maxsize=1024)
 def _code(value: str, text: str, oid: int, simple_type: str) -> types.Code:
-    return constant(types.Code(Active=True, CodeText=text, CodeValue=str(value), OID=oid, SimpleType=simple_type))
+    return types.Code(Active=True, CodeText=text, CodeValue=str(value), OID=oid, SimpleType=simple_type)

@@ -4,29 +4,49 @@ Which members the register fills is not documented everywhere; what is derived n
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 from registermock.registers.flr import Association, GPWithContracts, NavContract, Paged
 from registermock.soap.flr import codes, types
-from registermock.soap.flr.people import office, period, person
-from registermock.soap.values.shared import shared
-from registermock.soap.values.writer import empty
+from registermock.soap.flr.people import office, particulars, period, person, person_of
+from registermock.soap.values.shared import alike, shared
 from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View
 
 
-def association(found: Association, view: View) -> types.PatientToGPContractAssociation:
+def association(found: Association, view: View) -> Any:
     """A citizen on a list, with the list's doctors and office (PatientToGPContractAssociation)."""
-    member, of = found.membership, found.membership.gp_list
+    member, of, person = found.membership, found.membership.gp_list, found.citizen.person
+    ended = view.settings.code_end_by_death if member.ended_by_death else None
+    return alike(
+        view,
+        _association,
+        (ended, found.with_patient, person.woman),
+        (
+            shared(view, ("cycles", of.id), lambda: _cycles(of)) if found.with_contract else None,
+            shared(view, ("contract", of.id), lambda: contract(of, view)) if found.with_contract else None,
+            of.id, found.gp_her_id, member.id, member.period.start, member.period.end,
+            *particulars(person, found.citizen.died),
+        ),
+    )  # fmt: skip
+
+
+def _association(
+    ended: str | None, with_patient: bool, woman: bool, cycles: Any, of: Any, list_id: int, her_id: int | None,
+    number: int, start: datetime, end: datetime | None, *particulars: Any,
+) -> types.PatientToGPContractAssociation:  # fmt: skip
+    nin = particulars[3]
     return types.PatientToGPContractAssociation(
-        DoctorCycles=shared(view, ("cycles", of.id), lambda: _cycles(of)) if found.with_contract else None,
-        EndCode=codes.end_by_death(view.settings) if member.ended_by_death else None,
-        GPContract=shared(view, ("contract", of.id), lambda: contract(of, view)) if found.with_contract else None,
-        GPContractId=of.id,
-        GPHerId=found.gp_her_id,
-        Id=member.id,
-        Patient=person(found.citizen.person, found.citizen.died) if found.with_patient else None,
-        PatientNIN=found.citizen.person.nin,
-        Period=period(member.period),
-        UpdatedOn=member.period.start,
+        DoctorCycles=cycles,
+        EndCode=None if ended is None else codes.end_by_death(ended),
+        GPContract=of,
+        GPContractId=list_id,
+        GPHerId=her_id,
+        Id=number,
+        Patient=person_of(woman, *particulars) if with_patient else None,
+        PatientNIN=nin,
+        Period=types.Period(From=start, To=end),
+        UpdatedOn=start,
     )
 
 
@@ -61,7 +81,7 @@ def contract(
     office_team = view.world.list_index.team_at(gp_list.office)
     return types.GPContract(
         AgreementDate=gp_list.period.start,
-        CoopMunicipalities=empty(types.ArrayOfCode),
+        CoopMunicipalities=types.ArrayOfCode(Code=[]),
         DoctorCycles=_cycles(gp_list) if with_doctors else None,
         GPOffice=office(gp_list.office, gp_list.period.start, office_team.id if office_team else None),
         GPOfficeOrganizationNumber=gp_list.office.org_number,
@@ -70,7 +90,7 @@ def contract(
         MaxPatients=gp_list.max_patients,
         Municipality=codes.municipality(gp_list.municipality),
         Name=gp_list.name,
-        OutOfOfficeOffices=empty(types.ArrayOfOutOfOfficeLocation),
+        OutOfOfficeOffices=types.ArrayOfOutOfOfficeLocation(OutOfOfficeLocation=[]),
         ParticipatesOnCommonList=gp_list.common,
         PatientList=None if patients is None else associations(patients, view),
         PatientsOnWaitingList=0,
@@ -105,7 +125,7 @@ def gp_details(found: GPWithContracts, view: View) -> types.GPDetails:
         ),
         GP=person(found.doctor.person),
         HprNumber=found.doctor.hpr,
-        Languages=empty(types.ArrayOfCode),
+        Languages=types.ArrayOfCode(Code=[]),
     )
 
 

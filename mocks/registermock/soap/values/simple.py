@@ -45,9 +45,37 @@ def base64(value: Any) -> str:
     return b64encode(value if isinstance(value, bytes) else b"".join(value)).decode("ascii")
 
 
-def writer_of_rest(kind: Any) -> Callable[[Any], str]:
-    """How a value of any other simple type is written."""
+def simple_writer(kind: Any) -> Callable[[Any], str]:
+    """How a value of that simple type looks on the wire.
+
+    The function raises ValueError for characters that XML cannot hold.
+    """
+    if issubclass(kind, model.Unicode):
+        return lambda value: value if ordinary(value) else escaped(value)
+    if issubclass(kind, model.Integer):
+        return lambda value: f"{value:d}"
+    if issubclass(kind, model.Boolean):
+        return lambda value: "true" if value else "false"
+    if issubclass(kind, model.DateTime):
+        return date_time
+    if issubclass(kind, model.ByteArray):
+        return base64
     return lambda value: escaped(_SPYNE.to_unicode(kind, value))
+
+
+_QUICK = {
+    model.Unicode: "v if v.__class__ is str and (v.isalnum() or ordinary(v)) else ",
+    model.Integer: "v if v.__class__ is int else ",
+    model.Boolean: '"true" if v is True else "false" if v is False else ',
+    model.DateTime: "v.isoformat() if v.__class__ is datetime and v.tzinfo is None and not v.microsecond else ",
+}
+QUICK_NAMES = {"ordinary": ordinary, "datetime": datetime}
+
+
+def quick(kind: Any) -> str:
+    """The beginning of an expression that writes a usual value `v` of the simple type without a call; after its `else`
+    comes what writes any. It needs QUICK_NAMES."""
+    return next((how for base, how in _QUICK.items() if issubclass(kind, base)), "")
 
 
 def simple_reader(kind: Any) -> Callable[[str | None], Any]:

@@ -3,28 +3,25 @@
 What it writes is what spyne's XmlDocument would, with WCF's rule that a null member is nil, never absent.
 A generated function looks like this:
 
-    def content(members, shared):
+    def content(members, parts):
         return ''.join((
             f'<com:Active>{"true" if v else "false"}</com:Active>' if (v := members['Active']) is not None else …,
             …))
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, TypeVar
-
-from spyne import model
+from typing import Any
 
 from registermock.soap.contract.primitives import Contract
 from registermock.soap.contract.xsd import original
-from registermock.soap.values.prefixes import prefixes, qname
-from registermock.soap.values.simple import base64, date_time, escaped, ordinary, writer_of_rest
-from registermock.soap.values.written import PLACE, Text, Written
+from registermock.soap.values.prefixes import possible, qname
+from registermock.soap.values.simple import QUICK_NAMES, quick, simple_writer
+from registermock.soap.values.written import PLACE, Blank, Slot, Text, Written
 
 Members = Mapping[str, Any]
-Content = Callable[[Members, list[Written]], str]
-"""Writes members; where one is written already it adds it to the list, and leaves its place."""
-_TEXT = "v if ordinary(v) else escaped(v)"
+Parts = list[Any]
+Content = Callable[[Members, Parts], str]
+"""Writes members; where one is written already, or blank, its place is left and a Written or Slot added to the list."""
 
 
 class ValueMissing(TypeError):
@@ -44,72 +41,66 @@ _contents = _Contents()
 
 def content(kind: Any, members: Members) -> Text:
     """What stands inside an element of the contract type, whose members have these values."""
-    shared: list[Written] = []
-    return Text(_contents[kind](members, shared), shared)
+    parts: Parts = []
+    return Text(_contents[kind](members, parts), parts)
 
 
 def written(value: Contract) -> Written:
-    """The value, written."""
+    """The value, written, in a piece that others will share."""
     kind: Any = type(value)
-    shared: list[Written] = []
-    text = Text(_contents[kind](value.__dict__, shared), shared)
-    return Written(kind, b"".join(text.pieces()), text.used(prefixes(kind) | {"xsi"}))
+    text = content(kind, value.__dict__)
+    inner = b"".join(text.pieces())
+    return Written(kind, (inner,) if inner else (), text.used(possible(kind)), 0)
 
 
-_ContractT = TypeVar("_ContractT", bound=Contract)
-_INNER = ""  # the name of no member
-
-
-def constant(value: _ContractT) -> _ContractT:
-    """The value, which never changes from now on: how it is written is kept with it."""
-    value.__dict__[_INNER] = _contents[type(value)](value.__dict__, [])
-    return value
-
-
-@cache
-def empty(array: Any) -> Any:
-    """The array of that type that has no members."""
-    (name,) = array._type_info
-    return constant(array(**{name: ()}))
-
-
-def element_writer(kind: Any, tag: str) -> Callable[[Contract | Written, list[Written]], str]:
+def element_writer(kind: Any, tag: str) -> Callable[[Any, Parts], str]:
     """Writes a value of the contract type, or of one derived from it, as the element `tag`."""
 
-    def element(value: Contract | Written, shared: list[Written]) -> str:
+    def element(value: Contract | Written | Blank, parts: Parts) -> str:
         if value.__class__ is kind:
-            members = value.__dict__
-            inner = members.get(_INNER)
-            if inner is None:
-                inner = _contents[kind](members, shared)
+            inner = _contents[kind](value.__dict__, parts)
             return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
-        return _other(value, kind, tag, shared)
+        if isinstance(value, Blank):
+            parts.append(Slot(value.number, kind, is_contract=True))
+            return f"<{tag}>{PLACE}</{tag}>"
+        return _other(value, kind, tag, parts)
 
     return element
 
 
-def _other(value: Contract | Written, kind: Any, tag: str, shared: list[Written]) -> str:
+def _other(value: Contract | Written, kind: Any, tag: str, parts: Parts) -> str:
     actual = value.kind if isinstance(value, Written) else type(value)
     if not issubclass(actual, kind):
         raise TypeError(f"{tag} cannot hold a {actual.__name__}, only a {kind.__name__}")
     named = "" if actual is kind else f' xsi:type="{qname(actual.get_namespace(), actual.get_type_name())}"'
-    inner = _place(value, shared) if isinstance(value, Written) else _contents[actual](value.__dict__, shared)
+    inner = _place(value, parts) if isinstance(value, Written) else _contents[actual](value.__dict__, parts)
     return f"<{tag}{named}>{inner}</{tag}>" if inner else f"<{tag}{named}/>"
 
 
-def _place(value: Written, shared: list[Written]) -> str:
-    if not value.inner:
+def _place(value: Written, parts: Parts) -> str:
+    if not value.pieces:
         return ""
-    shared.append(value)
+    parts.append(value)
     return PLACE
 
 
+def simple_content(kind: Any) -> Callable[[Any, Parts], str]:
+    """Writes any value of the simple type."""
+    write = simple_writer(kind)
+
+    def text(value: Any, parts: Parts) -> str:
+        if not isinstance(value, Blank):
+            return write(value)
+        parts.append(Slot(value.number, kind, is_contract=False))
+        return PLACE
+
+    return text
+
+
 def _compiled(kind: Any) -> Content:
-    known: dict[str, Any] = {
-        "ordinary": ordinary, "escaped": escaped, "date_time": date_time, "base64": base64, "missing": _missing,
-    }  # fmt: skip
-    parts = [_member(owner, name, member, known) for owner, name, member in _members(kind)]
-    source = f"def content(members, shared):\n    return ''.join(({''.join(f'{part}, ' for part in parts)}))"
+    known: dict[str, Any] = {**QUICK_NAMES, "missing": _missing}
+    members = [_member(owner, name, member, known) for owner, name, member in _members(kind)]
+    source = f"def content(members, parts):\n    return ''.join(({''.join(f'{one}, ' for one in members)}))"
     exec(compile(source, f"<writer of {kind.__name__}>", "exec"), known)  # noqa: S102  a text of our own making
     made: Content = known["content"]
     return made
@@ -136,23 +127,9 @@ def _value(member: Any, name: str, tag: str, known: dict[str, Any]) -> str:
     kind = original(member)
     if issubclass(kind, Contract):
         known[f"write_{name}"] = element_writer(kind, tag)
-        return f"write_{name}(v, shared)"
-    return f"f'<{tag}>{{{_simple(kind, name, known)}}}</{tag}>'"
-
-
-def _simple(kind: Any, name: str, known: dict[str, Any]) -> str:
-    if issubclass(kind, model.Unicode):
-        return _TEXT
-    if issubclass(kind, model.Integer):
-        return "v:d"
-    if issubclass(kind, model.Boolean):
-        return '"true" if v else "false"'
-    if issubclass(kind, model.DateTime):
-        return "date_time(v)"
-    if issubclass(kind, model.ByteArray):
-        return "base64(v)"
-    known[f"write_{name}"] = writer_of_rest(kind)
-    return f"write_{name}(v)"
+        return f"write_{name}(v, parts)"
+    known[f"write_{name}"] = simple_content(kind)
+    return f"f'<{tag}>{{{quick(kind)}write_{name}(v, parts)}}</{tag}>'"
 
 
 def _missing(name: str) -> str:

@@ -7,10 +7,10 @@ from lxml import etree
 from registermock.journal import Told
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING, XSI
-from registermock.soap.values.prefixes import prefixes, qname
+from registermock.soap.values.prefixes import Prefixes, names, possible, qname, set_of
 from registermock.soap.values.simple import escaped
 from registermock.soap.values.writer import content
-from registermock.soap.values.written import PIECE, Text
+from registermock.soap.values.written import Text
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
@@ -40,12 +40,21 @@ class Answer(NamedTuple):
         return b"".join((self.head, *self.body))
 
 
-class Frame(NamedTuple):
+class _Frame(NamedTuple):
     """What stands round all answers of an operation that use the same prefixes; `head` and `rest` as in Answer."""
 
     head: bytes
     rest: bytes
     tail: bytes
+
+
+class _Form(NamedTuple):
+    """What all answers of an operation have in common; `results` are the members of its answer, one or none."""
+
+    message: Any
+    results: tuple[str, ...]
+    possible: Prefixes
+    frames: dict[tuple[Prefixes, bool, bool], _Frame]
 
 
 class Envelopes:
@@ -56,50 +65,41 @@ class Envelopes:
         self._version = version
         self._addressed = version is SoapVersion.V12
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
-        self._possible: dict[str, frozenset[str]] = {}
-        self._frames: dict[tuple[str, bool, bool, frozenset[str]], Frame] = {}
+        self._forms: dict[str, _Form] = {}
 
     def body(self, operation: str, value: Any) -> Text:
         """What stands in the element that answers an operation; a void one has no value."""
-        message = self._contract.descriptor(operation).out_message
-        return content(message, dict.fromkeys(message._type_info, value))
+        form = self._forms.get(operation) or self._form(operation)
+        return content(form.message, dict.fromkeys(form.results, value))
 
     def around(self, body: Text, operation: str, *, related: bool, told: Told | None = None) -> Answer:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
-        which = (
-            operation,
-            related,
-            bool(body.own),
-            body.used(self._possible.get(operation) or self._may_use(operation)),
-        )
-        frame = self._frames.get(which) or self._made(*which)
+        form = self._forms.get(operation) or self._form(operation)
+        which = (body.used(form.possible), bool(body.own), related)
+        frame = form.frames.get(which) or self._frame(operation, *which)
         pieces = body.pieces()
-        own = sum(map(len, pieces[::2])) + PIECE * len(pieces)
-        return Answer(frame.head, frame.rest, (*pieces, frame.tail), own, told)
+        pieces.append(frame.tail)
+        return Answer(frame.head, frame.rest, tuple(pieces), body.size, told)
 
-    def _may_use(self, operation: str) -> frozenset[str]:
-        """The prefixes an answer may use beside those of the envelope; to search for all of them takes longer."""
-        possible = prefixes(self._contract.descriptor(operation).out_message) & self._namespaces.keys()
-        found = self._possible[operation] = frozenset({"xsi", *possible} - {self._tag(operation).partition(":")[0]})
-        return found
+    def _form(self, operation: str) -> _Form:
+        message = self._contract.descriptor(operation).out_message
+        known = set_of(self._namespaces.keys() - {"s"})
+        form = self._forms[operation] = _Form(message, tuple(message._type_info), possible(message) & known, {})
+        return form
 
-    def _made(self, operation: str, related: bool, filled: bool, used: frozenset[str]) -> Frame:
-        tag = self._tag(operation)
-        declared = {"s", tag.partition(":")[0], *used}
+    def _frame(self, operation: str, used: Prefixes, filled: bool, related: bool) -> _Frame:
+        form = self._forms[operation]
+        tag = qname(form.message.get_namespace(), form.message.get_type_name())
+        declared = {"s", tag.partition(":")[0], *names(used)}
         declarations = "".join(
             f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if prefix in declared
         )
         begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>"
         opened, closed = (f"<{tag}>", f"</{tag}>") if filled else (f"<{tag}/>", "")
         head, _, rest = f"{begun}{opened}".partition(_ID)
-        made = self._frames[operation, related, filled, used] = Frame(
-            head.encode(), rest.encode(), f"{closed}</s:Body></s:Envelope>".encode()
-        )
-        return made
-
-    def _tag(self, operation: str) -> str:
-        message = self._contract.descriptor(operation).out_message
-        return qname(message.get_namespace(), message.get_type_name())
+        tail = f"{closed}</s:Body></s:Envelope>"
+        frame = form.frames[used, filled, related] = _Frame(head.encode(), rest.encode(), tail.encode())
+        return frame
 
     def _header(self, operation: str, related: bool) -> str:
         if not self._addressed:
