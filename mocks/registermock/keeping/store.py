@@ -17,7 +17,7 @@ _LARGEST_SHARE = 16
 class Kept:
     """A result and the span in which it is true. Giving it shows a time: `shown`, the machine's own, or none.
 
-    `size` is the bytes of it and of its key, without the `parts`, which are results that it holds on to.
+    `size` is the bytes of it and of its key, without `parts`: all results that it holds on to.
     """
 
     key: Any
@@ -48,7 +48,7 @@ class Store:
     def get(self, key: Any) -> Kept | None:
         """What is kept under the key."""
         found = self._new.get(key)
-        if found is None and (found := self._old.get(key)):
+        if found is None and self._old and (found := self._old.get(key)):
             self.put(found)
         return found
 
@@ -69,6 +69,8 @@ class Store:
 
     def _take(self, kept: Kept) -> None:
         before = self._new.get(kept.key)
+        if before is kept:
+            return
         self._new[kept.key] = kept
         if kept not in self._parts:
             self._filled += kept.size + _OVERHEAD

@@ -129,7 +129,7 @@ class View:
             span.narrow(found)
         if found.lasting:
             wall = told is not None and told is self._wall
-            held = tuple(dict.fromkeys(used)) if used else ()
+            held = tuple(dict.fromkeys([part for one in used for part in (one, *one.parts)])) if used else ()
             kept = Kept(key, value, found, None if wall else told, wall, weigh(value), held)
             parts.append(kept)
             store.put(kept)

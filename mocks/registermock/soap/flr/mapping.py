@@ -17,15 +17,18 @@ from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, Vi
 def association(found: Association, view: View) -> Any:
     """A citizen on a list, with the list's doctors and office (PatientToGPContractAssociation)."""
     member, of, person = found.membership, found.membership.gp_list, found.citizen.person
+    cycles, the_list = (
+        shared(view, ("list", of.id), lambda: (_cycles(of), contract(of, view)))
+        if found.with_contract
+        else (None, None)
+    )
     ended = view.settings.code_end_by_death if member.ended_by_death else None
     return alike(
         view,
         _association,
         (ended, found.with_patient, person.woman),
         (
-            shared(view, ("cycles", of.id), lambda: _cycles(of)) if found.with_contract else None,
-            shared(view, ("contract", of.id), lambda: contract(of, view)) if found.with_contract else None,
-            of.id, found.gp_her_id, member.id, member.period.start, member.period.end,
+            cycles, the_list, of.id, found.gp_her_id, member.id, member.period.start, member.period.end,
             *particulars(person, found.citizen.died),
         ),
     )  # fmt: skip

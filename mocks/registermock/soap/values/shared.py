@@ -1,29 +1,29 @@
 """Values that many answers hold, or that differ in little: written once, for as long as they stay as they are."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from registermock.soap.values.template import Template
 from registermock.soap.values.writer import written
-from registermock.soap.values.written import Blank, Written
+from registermock.soap.values.written import PIECE, Blank, Written
 from registermock.world import View
 
 _MOST_TEMPLATES = 1000
 _templates: dict[Hashable, Template] = {}
 
 
-def shared(view: View, key: Hashable, make: Callable[[], Any]) -> Any:
-    """The contract value that `make` gives, written already; in a view that keeps nothing, the value itself.
+def shared(view: View, key: Hashable, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """The contract values that `make` gives, written already; in a view that keeps nothing, the values themselves.
 
-    The key tells which value it is among all those of its type; `make` must look at nothing but that and the view.
+    The key tells which values they are among all there are; `make` must look at nothing but that and the view.
     """
     if not view.keeps:
         return make()
-    return view.kept(key, lambda: written(make()), _size)
+    return view.kept(key, lambda: tuple([written(value) for value in make()]), _size)
 
 
-def _size(value: Written) -> int:
-    return sum(map(len, value.pieces))
+def _size(values: Iterable[Written]) -> int:
+    return sum([len(piece) + PIECE for value in values for piece in value.pieces])
 
 
 def alike(view: View, make: Callable[..., Any], same: tuple[Hashable, ...], differing: tuple[Any, ...]) -> Any:
