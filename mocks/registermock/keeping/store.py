@@ -15,14 +15,15 @@ _LARGEST_SHARE = 16
 
 @dataclass(slots=True, eq=False)
 class Kept:
-    """A result and the span in which it is true. Giving it shows a time: `shown`, the machine's own, or none.
+    """A result and the span in which it is true; without one it is true whatever the time. Giving it shows a time:
+    `shown`, the machine's own, or none.
 
     `size` is the bytes of it and of its key, without `parts`: all results that it holds on to.
     """
 
     key: Any
     value: Any
-    span: Span
+    span: Span | None
     shown: datetime | None
     shown_wall: bool
     size: int

@@ -41,7 +41,11 @@ def birth_date(nin: str) -> date:
     """The date of birth; the century is read off the individual number, 1970-01-01 for FH-numbers."""
     if nin[0] in "89":
         return date(1970, 1, 1)
-    return _date(_year(nin), _MONTHS[nin[2:4]], int(nin[:2]) % 40)
+    year, month, day = _year(nin), _MONTHS[nin[2:4]], int(nin[:2]) % 40
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February of a year without
+        return date(year, month, 1) + timedelta(days=day - 1)
 
 
 def is_woman(nin: str) -> bool:
@@ -85,11 +89,3 @@ def _year(nin: str) -> int:
 
 def _date_exists(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-
-
-def _date(year: int, month: int, day: int) -> date:
-    """The day; one that the month does not have is in the next month."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year, month, 1) + timedelta(days=day - 1)

@@ -106,9 +106,10 @@ class View:
             self._whose = (self.world.revision, self.clock.revision, user, self.public_url)
         whole = (key, self._whose)
         found = store.get(whole)
-        if found is None or not (found.span.endless or found.span.holds(self.wall)):
+        if found is None or (found.span and not found.span.holds(self.wall)):
             return self._worked_out(store, whole, make, weigh)
-        self.span.narrow(found.span)
+        if found.span:
+            self.span.narrow(found.span)
         self._parts.append(found)
         if found.shown_wall:
             self.shown = self.wall
@@ -130,7 +131,8 @@ class View:
         if found.lasting:
             wall = told is not None and told is self._wall
             held = tuple(dict.fromkeys([part for one in used for part in (one, *one.parts)])) if used else ()
-            kept = Kept(key, value, found, None if wall else told, wall, weigh(value), held)
+            span_or_ever = None if found.endless else found
+            kept = Kept(key, value, span_or_ever, None if wall else told, wall, weigh(value), held)
             parts.append(kept)
             store.put(kept)
         return value

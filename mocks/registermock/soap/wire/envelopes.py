@@ -6,11 +6,12 @@ from lxml import etree
 
 from registermock.journal import Told
 from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import original
 from registermock.soap.namespaces import ADDRESSING, XSI
-from registermock.soap.values.prefixes import Prefixes, names, possible, qname, set_of
+from registermock.soap.values.prefixes import Prefixes, names, possible, qname
 from registermock.soap.values.simple import escaped
 from registermock.soap.values.writer import content
-from registermock.soap.values.written import Text
+from registermock.soap.values.written import Written
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
@@ -49,12 +50,13 @@ class _Frame(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """What all answers of an operation have in common; `results` are the members of its answer, one or none."""
+    """What all answers of an operation have in common: the type of the message, its member, if any, and the type of
+    that where it is one contract value."""
 
     message: Any
-    results: tuple[str, ...]
-    possible: Prefixes
-    frames: dict[tuple[Prefixes, bool, bool], _Frame]
+    result: tuple[str, ...]
+    kind: Any
+    frames: dict[tuple[Prefixes, Any, bool, bool], _Frame]
 
 
 class Envelopes:
@@ -67,38 +69,45 @@ class Envelopes:
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
         self._forms: dict[str, _Form] = {}
 
-    def body(self, operation: str, value: Any) -> Text:
-        """What stands in the element that answers an operation; a void one has no value."""
+    def body(self, operation: str, value: Any) -> Written:
+        """What answers an operation: the result where that is written already, else the whole message, written;
+        a void operation has no value."""
         form = self._forms.get(operation) or self._form(operation)
-        return content(form.message, dict.fromkeys(form.results, value))
+        if value.__class__ is Written and value.kind is form.kind and value.pieces:
+            return value
+        text = content(form.message, dict.fromkeys(form.result, value))
+        pieces = text.pieces() if text.own else ()
+        return Written(form.message, pieces, text.used(possible(form.message)), text.size)
 
-    def around(self, body: Text, operation: str, *, related: bool, told: Told | None = None) -> Answer:
+    def around(self, body: Written, operation: str, *, related: bool, told: Told | None = None) -> Answer:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
         form = self._forms.get(operation) or self._form(operation)
-        which = (body.used(form.possible), bool(body.own), related)
+        which = (body.used, body.kind, bool(body.pieces), related)
         frame = form.frames.get(which) or self._frame(operation, *which)
-        pieces = body.pieces()
-        pieces.append(frame.tail)
-        return Answer(frame.head, frame.rest, tuple(pieces), body.size, told)
+        return Answer(frame.head, frame.rest, (*body.pieces, frame.tail), body.size, told)
 
     def _form(self, operation: str) -> _Form:
         message = self._contract.descriptor(operation).out_message
-        known = set_of(self._namespaces.keys() - {"s"})
-        form = self._forms[operation] = _Form(message, tuple(message._type_info), possible(message) & known, {})
+        one = len(message._type_info) == 1 and next(iter(message._type_info.values()))
+        kind = original(one) if one and one.Attributes.max_occurs == 1 else None
+        form = self._forms[operation] = _Form(message, tuple(message._type_info), kind, {})
         return form
 
-    def _frame(self, operation: str, used: Prefixes, filled: bool, related: bool) -> _Frame:
+    def _frame(self, operation: str, used: Prefixes, kind: Any, filled: bool, related: bool) -> _Frame:
         form = self._forms[operation]
         tag = qname(form.message.get_namespace(), form.message.get_type_name())
+        opened, closed = (f"<{tag}>", f"</{tag}>") if filled else (f"<{tag}/>", "")
+        if kind is not form.message:
+            result = qname(form.message.get_namespace(), form.result[0])
+            opened, closed = f"{opened}<{result}>", f"</{result}>{closed}"
         declared = {"s", tag.partition(":")[0], *names(used)}
         declarations = "".join(
             f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if prefix in declared
         )
-        begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>"
-        opened, closed = (f"<{tag}>", f"</{tag}>") if filled else (f"<{tag}/>", "")
-        head, _, rest = f"{begun}{opened}".partition(_ID)
+        begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>{opened}"
+        head, _, rest = begun.partition(_ID)
         tail = f"{closed}</s:Body></s:Envelope>"
-        frame = form.frames[used, filled, related] = _Frame(head.encode(), rest.encode(), tail.encode())
+        frame = form.frames[used, kind, filled, related] = _Frame(head.encode(), rest.encode(), tail.encode())
         return frame
 
     def _header(self, operation: str, related: bool) -> str:
