@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from email.utils import format_datetime
-from functools import lru_cache
-from typing import Any
+from email.utils import format_datetime, formatdate
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from registermock.clock import utc
 from registermock.journal import Outcome, Reply, Request, Told
@@ -15,6 +15,7 @@ from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.disturbing.delivering import STATUS_LINES, delivered
 from registermock.server.disturbing.striking import disturbed
 from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
+from registermock.server.http import AtOnce, head_of
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.version import SoapVersion
@@ -29,6 +30,20 @@ ALIVE = ("/isalive", "/isready")
 """Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 _NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
 MAX_BODY = 10 * 1024 * 1024
+
+
+class Head(NamedTuple):
+    """A call of a register, but for its body. `plain_address` is where the caller reaches the server by plain HTTP."""
+
+    endpoint: Endpoint
+    caller: Caller
+    plain_address: str
+    request: Request
+
+    def with_body(self, body: bytes) -> Request:
+        """The whole request."""
+        method, content_type, soap_action, _, path, query, user_agent = self.request
+        return Request(method, content_type, soap_action, body, path, query, user_agent)
 
 
 class RegisterServer:
@@ -74,8 +89,42 @@ class RegisterServer:
         exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun, kind)
         headers = [("X-Request-Id", exchange.id), *_date_header(view)]
         if struck and struck.delivery:
-            return delivered(reply, struck.delivery, _headers(reply) + headers, environ, start_response)
+            return delivered(reply, struck.delivery, _headers(reply) + headers, start_response)
         return _sent(reply, headers, start_response)
+
+    def at_once_of(self, environ: Environment) -> AtOnce | None:
+        """What may answer a request of that kind at once; None for those that are no call of a register.
+
+        It gives the same answers as the WSGI callable does, and leaves the same behind.
+        """
+        in_path, path = split(environ["PATH_INFO"])
+        endpoint = self._endpoints.get(path.lower().rstrip("/"))
+        if endpoint is None or environ["REQUEST_METHOD"] != "POST":
+            return None
+        try:
+            caller = caller_of(environ, in_path)
+        except BadTenantName:
+            return None
+        head = Head(endpoint, caller, plain_address(environ, self._plain_port), _head(environ))
+        return partial(self._at_once, head)
+
+    def _at_once(self, head: Head, body: bytes) -> bytes | None:
+        begun = self._recorder.begin()
+        endpoint, (name, credentials), address, _ = head
+        user = credentials.user if credentials else None
+        tenant = self._state.tenants.of(name)
+        view = tenant.view(user, address)
+        if tenant.armed.live or refusal(credentials, view.account):
+            return None
+        request = head.with_body(body)
+        reply = endpoint.at_once(request, view)
+        if reply is None:
+            return None
+        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun)
+        date = _date_header(view) or [("Date", formatdate(usegmt=True))]
+        return (
+            head_of(STATUS_LINES[reply.status], [*_headers(reply), ("X-Request-Id", exchange.id), *date]) + reply.body
+        )
 
     def _reply(
         self, endpoint: Endpoint | None, environ: Environment, request: Request, view: View, refused: str | None
@@ -119,16 +168,20 @@ def _request(environ: Environment) -> tuple[Request, Reply | None]:
         body = b""
     if body is None:
         refused = plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
-    request = Request(
+    return _head(environ)._replace(body=body or b""), refused
+
+
+def _head(environ: Environment) -> Request:
+    """The request without its body."""
+    return Request(
         environ["REQUEST_METHOD"],
         environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
         environ.get("HTTP_SOAPACTION"),
-        body or b"",
+        b"",
         text(environ["PATH_INFO"]),
         environ.get("QUERY_STRING", ""),
         environ.get("HTTP_USER_AGENT"),
     )
-    return request, refused
 
 
 def _body(environ: Environment) -> bytes | None:

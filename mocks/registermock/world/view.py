@@ -89,6 +89,12 @@ class View:
         """What is being worked out will not be the same a second time, and is not kept."""
         self.span.pin()
 
+    def keeps_now(self, key: Hashable) -> bool:
+        """Whether `kept` has the result already."""
+        user = self.account.user if self.account else None
+        found = self._store and self._store.get((key, self.world.revision, self.clock.revision, user, self.public_url))
+        return bool(found and (found.span.endless or found.span.holds(self.wall)))
+
     def kept(self, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
         """What `make` gives for this world, time and caller; worked out once, for as long as it stays true.
 

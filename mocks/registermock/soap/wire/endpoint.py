@@ -65,6 +65,15 @@ class Endpoint:
         message = answer.to(call.envelope.message_id if call.envelope else taken_out)
         return Reply(200, self._content_type, message, told=answer.told)
 
+    def at_once(self, request: Request, view: View) -> Reply | None:
+        """The reply that `answer` would give, where it is kept or quickly made; else None."""
+        if request.content_type is None or not request.content_type.startswith(self.version.media_type):
+            return None
+        letter, _ = opened(request, addressed=self.version is SoapVersion.V12)
+        if view.keeps_now((self.version.number, self.contract.short, letter)):
+            return self.answer(request, view)
+        return None
+
     def opened(self, request: Request, view: View) -> Call:
         """The call with envelope, operation and arguments, as far as the message has any that can be read."""
         call = Call(request, view)
