@@ -17,36 +17,37 @@ from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
 
-_ID = "\x00"  # stands in no XML
+_ID = b"\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 class Answer(NamedTuple):
     """A whole message in pieces, many of which stand in other answers too.
 
-    The id of the message it relates to stands between `head` and `rest`, which is empty where it relates to none.
-    `size` is the bytes of the pieces that are this answer's own; `told` is what the journal says of it.
+    Where it is `related`, the id of the message it relates to stands after the first of them. `size` is roughly the
+    bytes that it shares with no other answer; `told` is what the journal says of it.
     """
 
-    head: bytes
-    rest: bytes
-    body: tuple[bytes, ...]
+    pieces: tuple[bytes, ...]
+    related: bool
     size: int
     told: Told | None
 
-    def to(self, message_id: str | None) -> bytes:
-        """The answer to the message of that id."""
-        if self.rest and message_id:
-            return b"".join((self.head, escaped(message_id).encode(), self.rest, *self.body))
-        return b"".join((self.head, *self.body))
+    def to(self, message_id: str | None) -> tuple[bytes, ...]:
+        """The answer to the message of that id, in pieces."""
+        if self.related and message_id:
+            return (self.pieces[0], escaped(message_id).encode(), *self.pieces[1:])
+        return self.pieces
 
 
 class _Frame(NamedTuple):
-    """What stands round all answers of an operation that use the same prefixes; `head` and `rest` as in Answer."""
+    """What stands round all answers of an operation that use the same prefixes.
 
-    head: bytes
-    rest: bytes
-    tail: bytes
+    The first piece ends where the id of the message it relates to belongs, if one does.
+    """
+
+    before: tuple[bytes, ...]
+    after: bytes
 
 
 class _Form(NamedTuple):
@@ -84,7 +85,7 @@ class Envelopes:
         form = self._forms.get(operation) or self._form(operation)
         which = (body.used, body.kind, bool(body.pieces), related)
         frame = form.frames.get(which) or self._frame(operation, *which)
-        return Answer(frame.head, frame.rest, (*body.pieces, frame.tail), body.size, told)
+        return Answer((*frame.before, *body.pieces, frame.after), len(frame.before) > 1, body.size, told)
 
     def _form(self, operation: str) -> _Form:
         message = self._contract.descriptor(operation).out_message
@@ -105,9 +106,8 @@ class Envelopes:
             f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if prefix in declared
         )
         begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>{opened}"
-        head, _, rest = begun.partition(_ID)
-        tail = f"{closed}</s:Body></s:Envelope>"
-        frame = form.frames[used, kind, filled, related] = _Frame(head.encode(), rest.encode(), tail.encode())
+        before = tuple(begun.encode().split(_ID))
+        frame = form.frames[used, kind, filled, related] = _Frame(before, f"{closed}</s:Body></s:Envelope>".encode())
         return frame
 
     def _header(self, operation: str, related: bool) -> str:
@@ -115,7 +115,7 @@ class Envelopes:
             return ""
         declared = f'xmlns:a="{ADDRESSING}"'
         action = self._contract.reply_action(operation)
-        relates = f"<a:RelatesTo {declared}>{_ID}</a:RelatesTo>" if related else ""
+        relates = f"<a:RelatesTo {declared}>{_ID.decode()}</a:RelatesTo>" if related else ""
         return f'<s:Header><a:Action {declared} s:mustUnderstand="1">{action}</a:Action>{relates}</s:Header>'
 
     def fault(self, fault: WireFault, call: Call) -> bytes:
