@@ -3,8 +3,9 @@
 For each template one Python function is generated, which looks like this:
 
     def pieces(values):
-        v = values[2]; v2 = f'{v if v.__class__ is int else write2(v)}'.encode()
-        return len(v2), [b'<flr:DoctorCycles>', *values[0].pieces, b'</flr:DoctorCycles><flr:Id>', v2, b'</flr:Id>']
+        v = values[2]; v0 = v if v.__class__ is int else write_v0(v)
+        p0 = ('</flr:DoctorCycles><flr:Id>' f'{v0}' '</flr:Id>').encode()
+        return len(p0), [b'<flr:DoctorCycles>', *values[0].pieces, p0]
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from registermock.soap.contract.primitives import Contract
 from registermock.soap.values.prefixes import possible
 from registermock.soap.values.simple import QUICK_NAMES, quick, simple_writer
 from registermock.soap.values.writer import content
-from registermock.soap.values.written import PIECE, Slot, Text, Written
+from registermock.soap.values.written import PIECE, PLACE, Slot, Text, Written
 
 _Pieces = Callable[[Sequence[Any]], tuple[int, list[bytes]]]
 
@@ -50,25 +51,51 @@ class Template:
 
 def _compiled(text: Text) -> _Pieces:
     known: dict[str, Any] = dict(QUICK_NAMES)
-    simple: dict[tuple[int, Any], str] = {}
-    pieces = []
-    for before, part in zip_longest(text.own.encode().split(b"\x00"), text.parts):
-        pieces.append(repr(before))
-        if isinstance(part, Written):
-            pieces += map(repr, part.pieces)
-        elif part and part.is_contract:
-            pieces.append(f"*values[{part.number}].pieces")
-        elif part:
-            pieces.append(simple.setdefault((part.number, part.kind), f"v{len(simple)}"))
-    lines = [_simple(number, kind, name, known) for (number, kind), name in simple.items()]
-    own = " + ".join([f"len({name})" for name in simple.values()]) or "0"
-    source = "\n    ".join(["def pieces(values):", *lines, f"return {own}, [{', '.join(pieces)}]"])
+    names: dict[tuple[int, Any], str] = {}
+    lines, own, pieces = list[str](), list[str](), list[str]()
+    for segment, after in zip_longest(*_segments(text)):
+        if len(segment) == 1:
+            pieces.append(repr(segment[0].encode()))
+        else:
+            pieces.append(f"p{len(own)}")
+            lines += [f"{pieces[-1]} = ({_joined(segment, names)}).encode()"]
+            own.append(f"len({pieces[-1]})")
+        pieces += [f"*{after}"] if after else []
+    lines = [_value(number, kind, name, known) for (number, kind), name in names.items()] + lines
+    source = "\n    ".join([
+        "def pieces(values):", *lines, f"return {' + '.join(own) or 0}, [{', '.join(pieces)}]",
+    ])  # fmt: skip
     exec(compile(source, "<template>", "exec"), known)  # noqa: S102  a text of our own making
     made: _Pieces = known["pieces"]
     return made
 
 
-def _simple(number: int, kind: Any, name: str, known: dict[str, Any]) -> str:
-    """The statement that encodes one of the values."""
+def _segments(text: Text) -> tuple[list[list[Any]], list[str]]:
+    """The text in segments of strings and simple slots, and the expressions for the bytes that stand between them."""
+    first, *others = text.own.split(PLACE)
+    segments: list[list[Any]] = [[first]]
+    between: list[str] = []
+    for part, after in zip(text.parts, others, strict=True):
+        if isinstance(part, Slot) and not part.is_contract:
+            segments[-1] += [part, after]
+        else:
+            between.append(f"values[{part.number}].pieces" if isinstance(part, Slot) else repr(tuple(part.pieces)))
+            segments.append([after])
+    return segments, between
+
+
+def _joined(segment: list[Any], names: dict[tuple[int, Any], str]) -> str:
+    """The expression for a segment; a value that it holds has a name, one for all its places."""
+    parts = []
+    for one in segment:
+        if isinstance(one, Slot):
+            parts.append(f"f'{{{names.setdefault((one.number, one.kind), f'v{len(names)}')}}}'")
+        else:
+            parts.append(repr(one))
+    return " ".join(parts)
+
+
+def _value(number: int, kind: Any, name: str, known: dict[str, Any]) -> str:
+    """The statement that writes one of the values."""
     known[f"write_{name}"] = simple_writer(kind)
-    return f"v = values[{number}]; {name} = f'{{{quick(kind)}write_{name}(v)}}'.encode()"
+    return f"v = values[{number}]; {name} = {quick(kind)}write_{name}(v)"
