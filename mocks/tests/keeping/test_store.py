@@ -1,6 +1,7 @@
 """What is kept, and what has to go when the room is full."""
 
 from concurrent.futures import ThreadPoolExecutor
+from weakref import WeakSet
 
 import pytest
 
@@ -74,3 +75,45 @@ def test_many_threads_may_use_it_at_once(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(use, range(5_000)))
+
+
+class Part(Kept):
+    """One of which is known how long it lives."""
+
+
+class TestParts:
+    """Results that several others hold on to."""
+
+    def test_count_once_whatever_holds_on_to_them(self, store: Store) -> None:
+        part = kept("part", 0, 10_000)
+        for number in range(40):
+            store.put(kept(number, number, parts=(part,)))
+
+        assert there(store, range(40)) == list(range(40))
+
+    @pytest.mark.parametrize("put", [True, False])
+    def test_count_as_long_as_something_holds_on_to_them_though_there_are_newer_ones(
+        self, store: Store, put: bool
+    ) -> None:
+        living = WeakSet[Part]()
+        for number in range(1_000):
+            part = Part("part", number, Span(), None, False, 4_000)
+            living.add(part)
+            if put:
+                store.put(part)
+            store.put(kept(number, number, parts=(part,)))
+
+        assert 0 < len(living) * 5_000 <= ROOM
+
+    def test_stay_with_what_is_asked_for_again_and_again(self, store: Store) -> None:
+        store.put(kept("often", 1, parts=(kept("part", 2),)))
+        for number in range(1_000):
+            store.put(kept(number, number))
+            assert store.get("often")
+
+        assert store.get("part")
+
+    def test_make_what_holds_on_to_them_too_large_together(self, store: Store) -> None:
+        store.put(kept("large", 1, parts=tuple(kept(("part", number), 0, ROOM // 64) for number in range(5))))
+
+        assert store.get("large") is None

@@ -55,7 +55,7 @@ def _compiled(text: Text) -> _Pieces:
     lines, own, pieces = list[str](), list[str](), list[str]()
     for segment, after in zip_longest(*_segments(text)):
         if len(segment) == 1:
-            pieces.append(repr(segment[0].encode()))
+            pieces += [repr(segment[0].encode())] if segment[0] else []
         else:
             pieces.append(f"p{len(own)}")
             lines += [f"{pieces[-1]} = ({_joined(segment, names)}).encode()"]
