@@ -17,7 +17,6 @@ from registermock.soap.contract.primitives import (
     StreamBody,
     Text,
 )
-from registermock.soap.contract.service_contract import flr_contract
 from registermock.soap.flr import mapping, nav, requests, types
 from registermock.world import AccessRole, View
 
@@ -132,6 +131,3 @@ class FlrReadOperations(Service):
     @operation(Long, returns=types.PrimaryHealthCareTeam, faults=_FAULTS, roles=_READ)
     def GetPrimaryHealthCareTeam(view: View, id: int | None) -> Any:
         return mapping.team(flr.primary_health_care_team(view, id or 0))
-
-
-FLR = flr_contract(FlrReadOperations)
