@@ -20,7 +20,7 @@ from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
 from registermock.scenario import yaml_text
-from registermock.server import application, second_port, serving
+from registermock.server import application, http, serving
 from registermock.server.disturbing import delivering
 from registermock.server.endpoints import ADDRESSES, BASIC
 from registermock.settings import NUMBERS, Settings, variable
@@ -156,11 +156,10 @@ def _limits() -> Iterator[str]:
         ("what", "limit", "beyond it"),
         (
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
-            ("requests at once, on each port", serving.THREADS, "the others wait"),
-            ("headers of a request over HTTPS", f"{second_port.MAX_HEADERS // 1024} kB", "413"),
+            ("requests at once that are not answered in the loop", serving.THREADS, "the others wait"),
+            ("request line and headers of a request", f"{http.MAX_HEAD // 1024} kB", "431"),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
-            ("time to answer after starting", f"{serving.READY_WITHIN_SECONDS} s", "no ready file"),
         ),
     )
 
@@ -212,7 +211,7 @@ def _bounds() -> Iterator[str]:
                 delivering.MOST_WAITING,
                 "503 at once, with words that say so",
             ),
-            ("threads on each port, for everybody", serving.THREADS, "requests wait for one"),
+            ("threads, and as many for an admin port", serving.THREADS, "requests wait for one"),
         ),
     )
 

@@ -19,7 +19,7 @@ def facts() -> str:
     """The machine and the versions, in one line."""
     ours = [
         f"Python {platform.python_version()}",
-        *(f"{name} {version(name)}" for name in ("granian", "spyne", "lxml")),
+        *(f"{name} {version(name)}" for name in ("httptools", "spyne", "lxml")),
     ]
     tools = [f"{tool.program} {_version(tool)}" for tool in (WRK, JAVA, NODE, NGINX) if tool.here]
     return f"{os.cpu_count()} cores ({_processor()}), {platform.system()}; " + ", ".join([*ours, *tools, *_packages()])

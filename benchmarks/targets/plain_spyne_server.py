@@ -1,25 +1,25 @@
-"""A spyne service as spyne's manual has it, with registermock's types, world and mapping, on granian.
+"""A spyne service as spyne's manual has it, with registermock's types, world and mapping, on registermock's server.
 
 python -m benchmarks.targets.plain_spyne_server PORT SCENARIOS
 """
 
+import socket
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import registermock.soap  # noqa: F401  it makes spyne importable
 
 # isort: split
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 from spyne import Application, Integer, Service, Unicode, rpc
 from spyne.protocol.soap import Soap11
 from spyne.server.wsgi import WsgiApplication
 
 from registermock.registers import flr
 from registermock.scenario import load
+from registermock.server.application import MAX_BODY
+from registermock.server.http import Port, Threads, serve
+from registermock.server.http import Service as Served
 from registermock.server.serving import THREADS
 from registermock.settings import Settings
 from registermock.soap.flr import mapping, types
@@ -65,18 +65,9 @@ def application(scenarios: Path) -> Any:
 
 
 def main(port: str, scenarios: str) -> None:
-    """Serve until a signal ends it, on granian with the numbers of `registermock serve`."""
-    server = Granian(
-        target="plain spyne",
-        address="127.0.0.1",
-        port=int(port),
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        websockets=False,
-        log_level=LogLevels.error,
-    )
-    server.serve(target_loader=partial(application, Path(scenarios)), wrap_loader=False)
+    """Serve until a signal ends it, with the numbers of `registermock serve`."""
+    served = Served(application(Path(scenarios)), Threads(THREADS), MAX_BODY)
+    serve([Port(socket.create_server(("127.0.0.1", int(port))), served)], ready=lambda: None)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def served() -> Iterator[str]:
     registers = RegisterServer(State(load([catalogue()], Settings()), Settings()))
 
     def bounded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """wsgiref's input never ends, granian's does."""
+        """wsgiref's input never ends, that of our server does."""
         environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
         return registers(environ, start_response)
 

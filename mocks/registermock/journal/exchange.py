@@ -51,13 +51,26 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What goes back: an HTTP status, a content type, bytes, further headers if any, and what it tells of itself."""
+    """What goes back: an HTTP status, a content type, bytes, further headers if any, and what it tells of itself.
+
+    `content` is the body, or the pieces it is joined of, which other replies may have too.
+    """
 
     status: int
     content_type: str
-    body: bytes
+    content: bytes | tuple[bytes, ...]
     headers: tuple[tuple[str, str], ...] = ()
     told: Told | None = None
+
+    @property
+    def body(self) -> bytes:
+        """The whole body."""
+        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the body has."""
+        return len(self.content) if isinstance(self.content, bytes) else sum(map(len, self.content))
 
 
 class Exchange(NamedTuple):
@@ -97,7 +110,7 @@ class Exchange(NamedTuple):
     @property
     def size(self) -> int:
         """Roughly how many bytes it takes to keep. Arguments take about what their text in the body took."""
-        return 2 * len(self.request.body) + len(self.reply.body) + OVERHEAD
+        return 2 * len(self.request.body) + self.reply.size + OVERHEAD
 
 
 PHRASES = {status.value: status.phrase for status in HTTPStatus} | {

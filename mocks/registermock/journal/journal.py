@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable
-from threading import Condition
+from threading import Condition, Lock
 from time import monotonic
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Journal:
     def __init__(self, at_most: int) -> None:
         self._at_most = at_most
         self._exchanges: deque[Exchange] = deque()
-        self._changed = Condition()
+        self._lock = Lock()
+        self._changed = Condition(self._lock)
         self._waiting = 0
         self._last = 0
         self.size = 0
@@ -42,7 +43,7 @@ class Journal:
 
     def add(self, make: Callable[[int], Exchange]) -> Exchange:
         """Keep the exchange that `make` gives for its number."""
-        with self._changed:
+        with self._lock:
             self._last += 1
             exchange = make(self._last)
             self._exchanges.append(exchange)

@@ -23,7 +23,7 @@ def plain(exchange: Exchange) -> Plain:
         "request": {**exchange.request._asdict(), "body": _body(exchange.request.body)},
         "reply": {
             **exchange.reply._asdict(),
-            "body": _body(exchange.reply.body),
+            "content": _body(exchange.reply.body),
             "headers": [list(header) for header in exchange.reply.headers],
             "told": _told(exchange.reply.told),
         },
@@ -37,7 +37,7 @@ def from_plain(given: Mapping[str, Any]) -> Exchange:
     reply, told, shown = given["reply"], given["reply"]["told"], given["shown"]
     headers = tuple((name, value) for name, value in reply["headers"])
     told = told and Told(**{**told, "outcome": Outcome(told["outcome"])})
-    reply = Reply(**{**reply, "body": _bytes(reply["body"]), "headers": headers, "told": told})
+    reply = Reply(**{**reply, "content": _bytes(reply["content"]), "headers": headers, "told": told})
     return Exchange(**{**given, "request": request, "reply": reply, "shown": shown and datetime.fromisoformat(shown)})
 
 

@@ -1,13 +1,10 @@
 """The whole server as one WSGI callable: SOAP paths are answered here, everything else by the admin pages."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from email.utils import format_datetime
-from functools import lru_cache
 from typing import Any
 
-from registermock.clock import utc
 from registermock.journal import Outcome, Reply, Request, Told
+from registermock.server.at_once import CallsAlike
 from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
@@ -15,6 +12,8 @@ from registermock.server.credentials import CHALLENGE, refusal
 from registermock.server.disturbing.delivering import STATUS_LINES, delivered
 from registermock.server.disturbing.striking import disturbed
 from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
+from registermock.server.heading import headers_of
+from registermock.server.http import AtOnce
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.version import SoapVersion
@@ -44,16 +43,16 @@ class RegisterServer:
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] in ALIVE:
-            return _sent(Reply(200, "text/plain; charset=utf-8", b"ok"), [], start_response)
+            return _plainly(Reply(200, "text/plain; charset=utf-8", b"ok"), start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
         if endpoint is None and not _is_soap(environ, path):
             refused = self._pages.refusal(path)
-            return _sent(refused, [], start_response) if refused else self._pages(environ, start_response)
+            return _plainly(refused, start_response) if refused else self._pages(environ, start_response)
         try:
             caller = caller_of(environ, in_path)
         except BadTenantName as error:
-            return _sent(plain(400, str(error)), [], start_response)
+            return _plainly(plain(400, str(error)), start_response)
         return self._answered(endpoint, environ, caller, start_response)
 
     def _answered(
@@ -71,11 +70,24 @@ class RegisterServer:
             struck = disturbed(endpoint, request, view, tenant.armed)
         reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
         kind = struck.kind if struck else None
-        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view, begun, kind)
-        headers = [("X-Request-Id", exchange.id), *_date_header(view)]
+        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view.seen, begun, kind)
+        headers = headers_of(reply, exchange.id, view.shown)
         if struck and struck.delivery:
-            return delivered(reply, struck.delivery, _headers(reply) + headers, environ, start_response)
+            return delivered(reply, struck.delivery, headers, start_response)
         return _sent(reply, headers, start_response)
+
+    def at_once_of(self, environ: Environment) -> AtOnce | None:
+        """What may answer a request of that kind at once; None for those that are no call of a register."""
+        in_path, path = split(environ["PATH_INFO"])
+        endpoint = self._endpoints.get(path.lower().rstrip("/"))
+        if endpoint is None or environ["REQUEST_METHOD"] != "POST" or not endpoint.speaks(environ.get("CONTENT_TYPE")):
+            return None
+        try:
+            caller = caller_of(environ, in_path)
+        except BadTenantName:
+            return None
+        address = plain_address(environ, self._plain_port)
+        return CallsAlike(self._state, self._recorder, endpoint, caller, address, _head(environ))
 
     def _reply(
         self, endpoint: Endpoint | None, environ: Environment, request: Request, view: View, refused: str | None
@@ -119,16 +131,20 @@ def _request(environ: Environment) -> tuple[Request, Reply | None]:
         body = b""
     if body is None:
         refused = plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
-    request = Request(
+    return _head(environ)._replace(body=body or b""), refused
+
+
+def _head(environ: Environment) -> Request:
+    """The request without its body."""
+    return Request(
         environ["REQUEST_METHOD"],
         environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
         environ.get("HTTP_SOAPACTION"),
-        body or b"",
+        b"",
         text(environ["PATH_INFO"]),
         environ.get("QUERY_STRING", ""),
         environ.get("HTTP_USER_AGENT"),
     )
-    return request, refused
 
 
 def _body(environ: Environment) -> bytes | None:
@@ -140,19 +156,9 @@ def _body(environ: Environment) -> bytes | None:
 
 
 def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
-    start_response(STATUS_LINES[reply.status], _headers(reply) + headers)
+    start_response(STATUS_LINES[reply.status], headers)
     return [reply.body]
 
 
-def _headers(reply: Reply) -> list[tuple[str, str]]:
-    return [("Content-Type", reply.content_type), ("Content-Length", str(len(reply.body))), *reply.headers]
-
-
-def _date_header(view: View) -> list[tuple[str, str]]:
-    # The two 02:30 of the night that has an hour more are equal, but for their fold.
-    return [("Date", _date(view.shown, view.shown.fold))] if view.shown else []
-
-
-@lru_cache(maxsize=256)
-def _date(moment: datetime, fold: int) -> str:
-    return format_datetime(utc(moment.replace(fold=fold)), usegmt=True)
+def _plainly(reply: Reply, start_response: StartResponse) -> Iterable[bytes]:
+    return _sent(reply, headers_of(reply), start_response)

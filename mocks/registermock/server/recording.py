@@ -8,7 +8,7 @@ from time import perf_counter, time
 from registermock.journal import Exchange, Outcome, Reply, Request
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.state import State, Tenant
-from registermock.world import View
+from registermock.world import Seen
 
 _TRIMMED_EVERY = 256
 """After how many exchanges the room that all journals take together is looked at."""
@@ -38,7 +38,7 @@ class Recorder:
         user: str | None,
         request: Request,
         reply: Reply,
-        view: View,
+        seen: Seen,
         begun: tuple[float, float],
         armed: str | None = None,
     ) -> Exchange:
@@ -49,7 +49,7 @@ class Recorder:
         exchange = tenant.journal.add(
             lambda own_number: Exchange(
                 own_number, f"{self._start}-{number}", at, perf_counter() - started, register, soap, user,
-                request, reply, view.shown, view.world.revision, view.clock.revision, armed,
+                request, reply, *seen, armed,
             )
         )  # fmt: skip
         self._measures.add(exchange)
@@ -62,6 +62,8 @@ class Recorder:
 def _tell(tenant: Tenant, exchange: Exchange) -> None:
     """A line of the log: of every exchange at the level debug, of those no register could answer at info."""
     told = exchange.told
+    if told.outcome is Outcome.ANSWERED and not _log.isEnabledFor(logging.DEBUG):
+        return
     unusual = told.outcome in (Outcome.REFUSED, Outcome.FAILED) and exchange.reply.status not in _USUAL
     level = logging.INFO if unusual else logging.DEBUG
     if not _log.isEnabledFor(level):

@@ -1,41 +1,41 @@
-"""Running the server on granian: a port, a process, and a file that says when everything answers."""
+"""Running the server: its ports, and a file that says when everything answers."""
 
 import gc
 import json
 import logging
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from registermock.errors import RegistermockError
 from registermock.scenario import Following
-from registermock.server.application import ALIVE, RegisterServer
+from registermock.server.application import MAX_BODY, RegisterServer
 from registermock.server.beside import Pages, own_hosts
-from registermock.server.endpoints import ADDRESSES
+from registermock.server.http import WAITING, Port, Service, Threads
+from registermock.server.http import serve as run
 from registermock.soap.contract.schema import schema_of
+from registermock.soap.registers import FLR
 from registermock.state import State
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from registermock.storage import Storage  # most servers keep nothing on disk
 
 _log = logging.getLogger(__name__)
 
-READY_WITHIN_SECONDS = 30
 LOOKED_AT_EVERY_SECONDS = 0.3  # the scenario files, for changes
-THREADS = 64  # each unfinished request holds one; a handful of stuck clients must not keep the others waiting
+THREADS = 64  # for requests that are not answered at once; some of them wait
+_SWITCH_SECONDS = 0.0005
+"""For how long a thread that works may keep the loop waiting at a time. It waits at each of its calls of the system."""
 
 
 class CannotServe(RegistermockError):
@@ -61,13 +61,18 @@ class Listening:
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """The addresses found for it."""
+    """The sockets that listen for it."""
 
     address: str
-    port: int
-    tls_port: int | None
-    tls_pem: bytes
-    admin_port: int | None
+    plain: socket.socket
+    tls: socket.socket | None
+    tls_context: "SSLContext | None"
+    admin: socket.socket | None
+
+    @property
+    def port(self) -> int:
+        """The one for plain HTTP."""
+        return _port(self.plain)
 
     @property
     def loopback(self) -> bool:
@@ -83,34 +88,46 @@ def serve(state: State, where: Listening, files: Following | None = None, storag
     bound = _bound(where, state.settings.public_url)
     if where.ready_file:
         _check_writable(where.ready_file)
-    server = Granian(
-        target="registermock",
-        address=bound.address,
-        port=bound.port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        websockets=False,
-        log_level=LogLevels.error,  # it warns of that many threads, which mostly wait
-        workers_kill_timeout=1,
-    )
-    # A full collection of garbage would walk through everything loaded, none of which will ever be garbage; and in the
-    # worker, to walk through it is to copy it.
+    ports = _ports(state, bound)
+    # A full collection of garbage would walk through everything loaded, none of which will ever be garbage.
     gc.freeze()
-    server.serve(target_loader=partial(_application, state, where, bound, files, storage), wrap_loader=False)
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    if files:
+        threading.Thread(target=_follow, args=(state, files), daemon=True).start()
+    if storage:
+        storage.start()
+    run(ports, partial(_announce, where, bound))
+    if storage:
+        storage.finish()
+
+
+def _ports(state: State, bound: _Bound) -> list[Port]:
+    """What is served where."""
+    elsewhere = bound.admin is not None
+    pages = Pages(state, own_hosts(state.settings, loopback=bound.loopback), elsewhere=elsewhere)
+    registers = RegisterServer(state, bound.port, pages)
+    schema_of(FLR)  # whoever follows a citizen asks FLR first; the others' are made when somebody asks them
+    threads = Threads(THREADS)
+    ports = [Port(bound.plain, Service(registers, threads, MAX_BODY, at_once_of=registers.at_once_of))]
+    if bound.tls is not None:
+        secure = Service(registers, threads, MAX_BODY, "https", at_once_of=registers.at_once_of)
+        ports.append(Port(bound.tls, secure, bound.tls_context))
+    if bound.admin is not None:
+        ports.append(Port(bound.admin, Service(pages, Threads(THREADS), MAX_BODY)))
+    return ports
 
 
 def _bound(where: Listening, public_url: str) -> _Bound:
     address = _address(where.host)
-    port = _free_port(address, where.port, "--port")
-    _refuse_twice({"--port": port, "--tls-port": where.tls_port, "--admin-port": where.admin_port})
-    admin_port = None if where.admin_port is None else _free_port(address, where.admin_port, "--admin-port")
+    _refuse_twice({"--port": where.port, "--tls-port": where.tls_port, "--admin-port": where.admin_port})
+    plain = _listening(address, where.port, "--port")
+    admin = None if where.admin_port is None else _listening(address, where.admin_port, "--admin-port")
     if where.tls_port is None:
-        return _Bound(address, port, None, b"", admin_port)
-    from registermock.server.tls import tls_pem  # noqa: PLC0415  no cryptography without TLS
+        return _Bound(address, plain, None, None, admin)
+    from registermock.server.tls import tls_context  # noqa: PLC0415  no cryptography without TLS
 
-    pem = tls_pem(where.certs, where.tls_names, public_url or base_url(where.host, port))
-    return _Bound(address, port, _free_port(address, where.tls_port, "--tls-port"), pem, admin_port)
+    context = tls_context(where.certs, where.tls_names, public_url or base_url(where.host, _port(plain)))
+    return _Bound(address, plain, _listening(address, where.tls_port, "--tls-port"), context, admin)
 
 
 def _refuse_twice(ports: Mapping[str, int | None]) -> None:
@@ -118,35 +135,6 @@ def _refuse_twice(ports: Mapping[str, int | None]) -> None:
     for flag, port in ports.items():
         if port and (first := taken.setdefault(port, flag)) != flag:
             raise CannotServe(f"{first} and {flag} are both {port}; give two different ones")
-
-
-def _application(
-    state: State, where: Listening, bound: _Bound, files: Following | None, storage: "Storage | None"
-) -> RegisterServer:
-    """Called in granian's worker process. Threads start there too: granian forks, and a fork inherits whatever lock
-    a thread of the parent happens to hold."""
-    main = os.getppid()
-    elsewhere = bound.admin_port is not None
-    pages = Pages(state, own_hosts(state.settings, loopback=bound.loopback), elsewhere=elsewhere)
-    application = RegisterServer(state, bound.port, pages)
-    if bound.admin_port is not None:
-        from registermock.server.second_port import start  # noqa: PLC0415  not loaded before it is needed
-
-        start(pages, (bound.address, bound.admin_port), "admin", THREADS)
-    if bound.tls_port is not None:
-        from registermock.server.tls import start_https  # noqa: PLC0415  as above
-
-        start_https(application, (bound.address, bound.tls_port), bound.tls_pem, THREADS)
-    for contract in ADDRESSES.values():  # while there is one thread: compiled beside others, schemas sometimes break
-        schema_of(contract)
-    gc.freeze()  # as in `serve`, for what has been loaded since
-    threading.Thread(target=_announce, args=(where, bound, main), daemon=True).start()
-    if files:
-        threading.Thread(target=_follow, args=(state, files), daemon=True).start()
-    if storage:
-        storage.start()
-    threading.Thread(target=_end_with, args=(main, storage), daemon=True).start()
-    return application
 
 
 def _follow(state: State, files: Following) -> None:
@@ -158,17 +146,8 @@ def _follow(state: State, files: Following) -> None:
             _log.exception("the scenario files cannot be looked at")
 
 
-def _end_with(main: int, storage: "Storage | None") -> None:
-    """A main process that is killed outright cannot end its worker; the worker must not hold the port alone."""
-    while os.getppid() == main:
-        time.sleep(0.2)
-    if storage:
-        storage.finish()
-    os._exit(1)
-
-
 def _address(host: str) -> str:
-    """The IP address of a host name, which is all granian takes. Raises CannotServe."""
+    """The IP address of a host name. Raises CannotServe."""
     try:
         return str(socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)[0][4][0])
     except OSError as error:
@@ -189,16 +168,23 @@ def _check_writable(ready_file: Path) -> None:
         raise CannotServe(f"cannot write the ready file {ready_file}: {error.strerror}") from error
 
 
-def _free_port(host: str, port: int, flag: str) -> int:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise CannotServe(f"cannot listen on {host}:{port}: {error.strerror}; choose another {flag}") from error
-        chosen: int = probe.getsockname()[1]
-        return chosen
+def _listening(address: str, port: int, flag: str) -> socket.socket:
+    """A socket that listens there. Raises CannotServe."""
+    found = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+    if os.name == "posix":  # on Windows it would take over the port of another server
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((address, port))
+        found.listen(WAITING)
+    except OSError as error:
+        found.close()
+        raise CannotServe(f"cannot listen on {address}:{port}: {error.strerror}; choose another {flag}") from error
+    return found
+
+
+def _port(listening: socket.socket) -> int:
+    port: int = listening.getsockname()[1]
+    return port
 
 
 def base_url(host: str, port: int, scheme: str = "http") -> str:
@@ -207,33 +193,14 @@ def base_url(host: str, port: int, scheme: str = "http") -> str:
     return f"{scheme}://{reachable}:{port}"
 
 
-def _announce(where: Listening, bound: _Bound, pid: int) -> None:
+def _announce(where: Listening, bound: _Bound) -> None:
     url = base_url(where.host, bound.port)
-    tls_url = base_url(where.host, bound.tls_port, "https") if bound.tls_port is not None else None
-    if not _answers(url):
-        return
+    tls_url = base_url(where.host, _port(bound.tls), "https") if bound.tls is not None else None
     also = f" and {tls_url}" if tls_url else ""
     print(f"registermock answers at {url}{also}  (stop it with Ctrl-C)", flush=True)  # noqa: T201
     if where.ready_file:
-        admin = url if bound.admin_port is None else base_url(where.host, bound.admin_port)
-        ready = {"base_url": url, "tls_base_url": tls_url, "admin_url": f"{admin}/__admin", "pid": pid}
-        draft = where.ready_file.with_name(f"{where.ready_file.name}.{pid}")
+        admin = url if bound.admin is None else base_url(where.host, _port(bound.admin))
+        ready = {"base_url": url, "tls_base_url": tls_url, "admin_url": f"{admin}/__admin", "pid": os.getpid()}
+        draft = where.ready_file.with_name(f"{where.ready_file.name}.{os.getpid()}")
         draft.write_text(json.dumps(ready), encoding="utf-8")
         draft.replace(where.ready_file)
-
-
-def _answers(url: str) -> bool:
-    where = urlsplit(url)
-    deadline = time.monotonic() + READY_WITHIN_SECONDS
-    while time.monotonic() < deadline:
-        connection = HTTPConnection(where.hostname or "", where.port, timeout=2)
-        try:
-            connection.request("GET", ALIVE[-1])
-            connection.getresponse()
-        except (HTTPException, OSError):
-            time.sleep(0.005)
-        else:
-            return True
-        finally:
-            connection.close()
-    return False

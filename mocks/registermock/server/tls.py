@@ -1,20 +1,15 @@
-"""HTTPS beside HTTP: the same application in the same process, on a second port."""
+"""HTTPS beside HTTP: keys and certificates for it."""
 
 import os
 import ssl
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from cheroot.makefile import StreamReader, StreamWriter
-from cheroot.ssl import Adapter
 
 from registermock.certificates import server_pem
 from registermock.errors import RegistermockError
-from registermock.server.second_port import start
 
 CERTIFICATE, KEY = "tls.crt", "tls.key"
 
@@ -23,46 +18,13 @@ class UnusableCertificate(RegistermockError):
     """The certificate files for HTTPS cannot be used; says which and why."""
 
 
-class _Tls(Adapter):
-    """TLS whose handshake takes place at the first read, in the connection's own thread: in cheroot's own adapter it
-    does in the one thread that accepts, where a client that says nothing keeps everybody else out."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self.context = context
-
-    def bind(self, sock: Any) -> Any:
-        """Nothing to add to the listening socket."""
-        return sock
-
-    def wrap(self, sock: Any) -> tuple[ssl.SSLSocket, dict[str, str]]:
-        """The accepted socket, and what it adds to the WSGI environment."""
-        wrapped = self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
-        return wrapped, self.get_environ()
-
-    def get_environ(self) -> dict[str, str]:
-        """The scheme; nothing here asks for more."""
-        return {"wsgi.url_scheme": "https", "HTTPS": "on"}
-
-    def makefile(self, sock: Any, mode: str = "r", bufsize: int = 8192) -> Any:
-        """A stream over the socket."""
-        return (StreamReader if "r" in mode else StreamWriter)(sock, mode, bufsize)
-
-
-def start_https(application: Callable[..., Any], address: tuple[str, int], pem: bytes, threads: int) -> None:
-    """Serve the application over TLS there, from threads that end with the process; returns once it listens.
-
-    `pem` holds a private key and its certificates.
-    """
-    start(application, address, "https", threads, _Tls(_context(pem)))
-
-
-def tls_pem(folder: Path | None, names: tuple[str, ...], public_url: str) -> bytes:
-    """Key and certificates: of `tls.crt` and `tls.key` in the folder, or new ones of our own authority.
+def tls_context(folder: Path | None, names: tuple[str, ...], public_url: str) -> ssl.SSLContext:
+    """TLS with `tls.crt` and `tls.key` of the folder, or with a new certificate of our own authority.
 
     Raises UnusableCertificate, or NameNotAllowed.
     """
     pem = _given(folder) if folder else None
-    return pem or server_pem(names, public_url, datetime.now(UTC).replace(tzinfo=None))
+    return _context(pem or server_pem(names, public_url, datetime.now(UTC).replace(tzinfo=None)))
 
 
 def _given(folder: Path) -> bytes | None:

@@ -41,7 +41,7 @@ from registermock.world.processes import (
 )
 from registermock.world.source import BUILT_IN, Source
 from registermock.world.teams import Team, TeamList, TeamMember
-from registermock.world.view import Change, View
+from registermock.world.view import Change, Recollection, Seen, View
 from registermock.world.world import Scenario, World
 
 __all__ = [
@@ -83,10 +83,12 @@ __all__ = [
     "PersonParty",
     "Process",
     "Profile",
+    "Recollection",
     "Refusal",
     "Relationship",
     "Role",
     "Scenario",
+    "Seen",
     "Service",
     "ServiceParty",
     "Source",

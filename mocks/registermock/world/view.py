@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from registermock.clock import SCENARIO_CLOCKS, Base, Clock, standing_still
 from registermock.keeping import Kept, Span, Store, Watched
@@ -18,6 +18,15 @@ Change = Callable[[World], World]
 
 
 _T = TypeVar("_T")
+
+
+class Seen(NamedTuple):
+    """The time an answer was given at, None where it shows none, and the revisions of the world and the clock that were
+    looked at."""
+
+    shown: datetime | None
+    world: int
+    clock: int
 
 
 class View:
@@ -89,6 +98,20 @@ class View:
         """What is being worked out will not be the same a second time, and is not kept."""
         self.span.pin()
 
+    @property
+    def seen(self) -> "Seen":
+        """What has been looked at so far."""
+        return Seen(self.shown, self.world.revision, self.clock.revision)
+
+    def recollection(self) -> "Recollection":
+        """What is kept for views of the same caller, for as long as it sees the same world by the same clock."""
+        return Recollection(self._store, self.clock, self._own_key)
+
+    @property
+    def _own_key(self) -> tuple[Any, ...]:
+        user = self.account.user if self.account else None
+        return self.world.revision, self.clock.revision, user, self.public_url
+
     def kept(self, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
         """What `make` gives for this world, time and caller; worked out once, for as long as it stays true.
 
@@ -97,8 +120,7 @@ class View:
         """
         if self._store is None:
             return make()
-        user = self.account.user if self.account else None
-        whole = (key, self.world.revision, self.clock.revision, user, self.public_url)
+        whole = (key, self._own_key)
         found = self._store.get(whole)
         if found is None or not (found.span.endless or found.span.holds(self.wall)):
             return self._worked_out(self._store, whole, make, weigh)
@@ -123,3 +145,34 @@ class View:
             wall = told is not None and told is self._wall
             store.put(key, Kept(value, found, None if wall else told, wall, weigh(value)))
         return value
+
+
+class Recollection:
+    """What views of one caller have kept, without a view and what it holds."""
+
+    __slots__ = ("_clock", "_own_key", "_store", "_undated", "_world")
+
+    def __init__(self, store: Store | None, clock: Clock, own_key: tuple[Any, ...]) -> None:
+        self._store = store
+        self._clock = clock
+        self._own_key = own_key
+        self._world: int = own_key[0]
+        self._undated = None if clock.base is Base.MACHINE else clock.fixed(None)
+
+    def fits(self, world: World, clock: Clock) -> bool:
+        """Whether the caller still sees that world by that clock."""
+        return self._world == world.revision and self._clock.revision == clock.revision
+
+    def of(self, key: Hashable) -> tuple[Any, Seen] | None:
+        """What has been kept under the key and is true now, and what giving it shows; None where there is nothing."""
+        found = self._store.get((key, self._own_key)) if self._store else None
+        if found is None:
+            return None
+        shown = found.shown or self._undated
+        if not found.span.endless or shown is None:
+            wall = self._clock.wall()
+            if not found.span.holds(wall):
+                return None
+            ticking = found.shown_wall or self._clock.base is Base.MACHINE
+            shown = found.shown or (wall if ticking else self._undated)
+        return found.value, Seen(shown, self._world, self._clock.revision)

@@ -1,6 +1,6 @@
 """A program: `registermock serve` over http and https, with rules that are armed from the start.
 
-python serve_armed.py READY-FILE RULES-AS-JSON [elsewhere]     elsewhere: as if this were not Linux
+python serve_armed.py READY-FILE RULES-AS-JSON
 """
 
 import json
@@ -9,15 +9,12 @@ from pathlib import Path
 
 from registermock.armed import rule_of
 from registermock.scenario import catalogue, load
-from registermock.server.disturbing import breaking
 from registermock.server.endpoints import ADDRESSES
 from registermock.server.serving import Listening, serve
 from registermock.settings import Settings
 from registermock.state import State
 
 ready_file, rules = Path(sys.argv[1]), json.loads(sys.argv[2])
-if sys.argv[3:] == ["elsewhere"]:
-    breaking._LINUX = False
 state = State(load([catalogue()], Settings()), Settings())
 for rule in rules:
     state.tenants.of("eva").armed.arm(

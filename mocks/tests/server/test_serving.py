@@ -4,12 +4,11 @@ import socket
 import subprocess
 import sys
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from registermock.server.serving import CannotServe, Listening, _answers, _check_writable, base_url, serve
+from registermock.server.serving import CannotServe, Listening, _check_writable, base_url, serve
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import World
@@ -63,7 +62,7 @@ def test_what_only_some_servers_need_is_not_loaded_before_it_is_needed() -> None
         capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
 
-    assert not {"flask", "werkzeug", "cryptography", "zeep", "cheroot", "registermock.population"} & set(loaded)
+    assert not {"flask", "werkzeug", "cryptography", "zeep", "registermock.population"} & set(loaded)
 
 
 def test_what_the_first_answer_of_flr_does_not_need_is_not_loaded_for_it() -> None:
@@ -83,18 +82,3 @@ def test_what_the_first_answer_of_flr_does_not_need_is_not_loaded_for_it() -> No
         *("registermock.soap.ar", "registermock.soap.cppa", "registermock.soap.flr.nav", "registermock.registers.ar"),
         *("registermock.armed.kinds", "registermock.armed.parameters", "registermock.certificates"),
     } & set(loaded)
-
-
-def test_a_server_is_ready_without_its_pages() -> None:
-    asked: list[str] = []
-
-    class Registers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(401)
-
-    with HTTPServer(("127.0.0.1", 0), Registers) as server:
-        threading.Thread(target=server.handle_request, daemon=True).start()
-
-        assert _answers(f"http://127.0.0.1:{server.server_port}")
-    assert asked == ["/isready"]

@@ -96,10 +96,9 @@ def test_a_disk_that_is_full_stops_nothing_but_the_writing_and_health_says_so(tm
             return found
 
         assert health() == "yes"
-        main = server.process.pid
-        worker = int(Path(f"/proc/{main}/task/{main}/children").read_text().split()[0])
-        _, most = resource.prlimit(worker, resource.RLIMIT_FSIZE)
-        resource.prlimit(worker, resource.RLIMIT_FSIZE, (4096, most))
+        server_pid = server.process.pid
+        _, most = resource.prlimit(server_pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(server_pid, resource.RLIMIT_FSIZE, (4096, most))
         eva = Somebody(server)
         eva.user.her_id(PARTIAL_CPP)
         until(lambda: health().startswith("what tenants do is not written to"))
@@ -107,7 +106,7 @@ def test_a_disk_that_is_full_stops_nothing_but_the_writing_and_health_says_so(tm
         time.sleep(1.2)
         assert server.log.read_text().count("what tenants do is not written to") == 1
 
-        resource.prlimit(worker, resource.RLIMIT_FSIZE, (most, most))
+        resource.prlimit(server_pid, resource.RLIMIT_FSIZE, (most, most))
         until(lambda: health() == "yes")
 
     with Server("--data", str(tmp_path)) as server:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from registermock.armed import Delivery, Ending
-from registermock.server.disturbing.breaking import connection_of
+from registermock.server.http import Broken
 from registermock.soap.wire.message import Reply, plain
 
 STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
@@ -49,7 +49,6 @@ def delivered(
     reply: Reply,
     how: Delivery,
     headers: list[tuple[str, str]],
-    environ: dict[str, Any],
     start_response: Callable[..., Any],
 ) -> Iterable[bytes]:
     """The body of a WSGI answer that is sent so; waits before it returns. 503 when too many wait already."""
@@ -62,13 +61,18 @@ def delivered(
     if how.waits and not how.spread:
         ROOM.leave()
     if how.ending is Ending.UNBEGUN:
-        return connection_of(environ).before_headers(start_response)
+        raise Broken(reset=True)
     start_response(STATUS_LINES[reply.status], headers)
     if how.spread:
         return Trickling(reply.body, how)
     if how.ending is Ending.WHOLE:
         return [reply.body]
-    return connection_of(environ).after(reply.body[: how.sent], reset=how.ending is Ending.RESET)
+    return _broken_off(reply.body[: how.sent], reset=how.ending is Ending.RESET)
+
+
+def _broken_off(part: bytes, *, reset: bool) -> Iterator[bytes]:
+    yield part
+    raise Broken(reset=reset)
 
 
 class Trickling(Iterable[bytes]):

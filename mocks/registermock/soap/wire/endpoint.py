@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import suppress
+from time import perf_counter
 from typing import Any
 
 from lxml import etree
@@ -22,10 +23,10 @@ from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.envelope import Envelope, read_envelope
 from registermock.soap.wire.envelopes import Answer, Envelopes
 from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
-from registermock.soap.wire.form import Forms, filled
+from registermock.soap.wire.form import Filled, Forms, filled
 from registermock.soap.wire.letter import Letter, opened
 from registermock.soap.wire.message import Reply, Request, plain
-from registermock.world import View
+from registermock.world import Recollection, Seen, View
 
 _log = logging.getLogger(__name__)
 _UNREAD = etree.Element("unread")
@@ -40,20 +41,21 @@ class Endpoint:
         self.version = version
         self._envelopes = Envelopes(contract, version)
         self._forms = Forms()
+        self._addressed = version is SoapVersion.V12
+        self._key = f"{contract.short} {version.number}"
         self._content_type = f"{version.media_type}; charset=utf-8"
 
     def answer(self, request: Request, view: View) -> Reply:
         """The reply to any request whatever; never raises."""
         if request.method != "POST":
             return plain(405, "This is a SOAP endpoint: send POST, or GET with ?wsdl.", ("Allow", "POST, GET"))
-        media_type = (request.content_type or "").partition(";")[0].strip().lower()
-        if media_type != self.version.media_type:
-            return plain(415, self._wrong_media_type(media_type))
-        letter, taken_out = opened(request, addressed=self.version is SoapVersion.V12)
+        if not self.speaks(request.content_type):
+            return plain(415, self._wrong_media_type(_media_type(request.content_type)))
+        letter, taken_out = opened(request, addressed=self._addressed)
         call = Call(request, view)
         try:
             answer = view.kept(
-                (self.version.number, self.contract.short, letter),
+                (self._key, letter),
                 lambda: self._answered(call, letter, taken_out),
                 lambda answer: letter.size + answer.size,
             )
@@ -64,6 +66,27 @@ class Endpoint:
             return self._refused(call, internal_error(call.operation or "the message"))
         message = answer.to(call.envelope.message_id if call.envelope else taken_out)
         return Reply(200, self._content_type, message, told=answer.told)
+
+    def speaks(self, content_type: str | None) -> bool:
+        """Whether a message of that type is one of this SOAP version."""
+        return _media_type(content_type) == self.version.media_type
+
+    def recalled(self, request: Request, recollection: Recollection) -> tuple[Reply, Seen] | None:
+        """The reply that `answer` would give to a POST in this SOAP version, and what it looked at, if it is kept."""
+        letter, taken_out = opened(request, addressed=self._addressed)
+        found = recollection.of((self._key, letter))
+        if found is None:
+            return None
+        answer, seen = found
+        return Reply(200, self._content_type, answer.to(taken_out), (), answer.told), seen
+
+    def quick_answer(self, request: Request, view: View) -> Reply | None:
+        """The reply that `answer` would give, where all of that form have been quick so far; else None."""
+        letter, _ = opened(request, addressed=self._addressed)
+        message = filled(letter, view.settings.require_addressing)
+        if message and self._forms.are_quick(message):
+            return self.answer(request, view)
+        return None
 
     def opened(self, request: Request, view: View) -> Call:
         """The call with envelope, operation and arguments, as far as the message has any that can be read."""
@@ -84,16 +107,19 @@ class Endpoint:
 
     def _answered(self, call: Call, letter: Letter, taken_out: str | None) -> Answer:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
-        operation, given = self._asked(call, letter, taken_out)
+        begun = perf_counter()
+        message = filled(letter, call.view.settings.require_addressing)
+        operation, given = self._asked(call, message, taken_out)
         call.arguments = plain_arguments(self.contract.descriptor(operation).in_message, given)
         body = self._envelopes.body(operation, self._result(call, operation, given))
+        if message:
+            self._forms.took(message, perf_counter() - begun)
         told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
         related = call.envelope is not None and call.envelope.message_id is not None
         return self._envelopes.around(body, operation, related=related, told=told)
 
-    def _asked(self, call: Call, letter: Letter, taken_out: str | None) -> tuple[str, list[Any]]:
+    def _asked(self, call: Call, message: Filled | None, taken_out: str | None) -> tuple[str, list[Any]]:
         """Operation and arguments: at once where the message has a known form, else by reading and judging it."""
-        message = filled(letter, call.view.settings.require_addressing)
         if message and (known := self._forms.read(message)):
             call.envelope = Envelope(_UNREAD, None, taken_out)
             call.operation = known[0]
@@ -144,3 +170,7 @@ class Endpoint:
             else ""
         )
         return f"Content-Type is {media_type or 'missing'}; SOAP {here.number} is {here.media_type}.{advice}"
+
+
+def _media_type(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()

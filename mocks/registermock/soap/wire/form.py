@@ -23,6 +23,8 @@ the encoding, a `>` that ends a tag leaves it in a state in which digits are dig
 _LONGEST_END = 400
 _LARGEST = 8_000
 _MOST = 500
+QUICK_SECONDS = 0.001
+"""What takes no longer may keep others waiting."""
 _INTEGERS = (model.Integer32, model.Integer64)
 _DIGITS_OF_INTEGER = 9  # any nine digits fit the smaller one
 
@@ -57,6 +59,7 @@ class Forms:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], Known] = {}
+        self._slowest: dict[tuple[Any, ...], float] = {}
 
     def read(self, message: Filled) -> tuple[str, list[Any]] | None:
         """Operation and arguments of a message of a known form; None for any other message."""
@@ -64,6 +67,15 @@ class Forms:
         if known is None or len(message.argument) > known.longest:
             return None
         return known.operation, known.values(message.argument)
+
+    def are_quick(self, message: Filled) -> bool:
+        """Whether the answers to messages of that form have been made quickly of late, all of them."""
+        return self._slowest.get(message.form, 1.0) < QUICK_SECONDS
+
+    def took(self, message: Filled, seconds: float) -> None:
+        """Remember how long it took to make an answer to a message of that form. A slow one is forgotten slowly."""
+        if message.form in self._known:
+            self._slowest[message.form] = max(seconds, self._slowest.get(message.form, 0.0) * 0.95)
 
     def learn(self, message: Filled, operation: str, kinds: dict[str, Any], body: etree._Element) -> None:
         """Remember the form of a message that was accepted; `kinds` are the types of the operation's parameters."""
@@ -75,6 +87,7 @@ class Forms:
             return
         if len(self._known) >= _MOST:
             self._known.clear()
+            self._slowest.clear()
         read = simple_reader(original(kinds[name]))
         self._known[message.form] = Known(
             operation, longest, lambda text: [read(text) if one == name else None for one in kinds]

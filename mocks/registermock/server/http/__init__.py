@@ -1,0 +1,12 @@
+"""An HTTP/1.1 server on asyncio: WSGI applications in threads, and what can be answered at once in the loop itself.
+
+httptools (Node's parser) reads the requests. Nothing here knows what is served.
+"""
+
+from registermock.server.http.reading import MAX_HEAD
+from registermock.server.http.sending import Broken, head_of
+from registermock.server.http.service import AtOnce, Service
+from registermock.server.http.serving import WAITING, Port, serve
+from registermock.server.http.threads import Threads
+
+__all__ = ["MAX_HEAD", "WAITING", "AtOnce", "Broken", "Port", "Service", "Threads", "head_of", "serve"]

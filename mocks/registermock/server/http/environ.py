@@ -1,0 +1,65 @@
+"""A request as WSGI (PEP 3333) describes it to an application."""
+
+import sys
+from io import BytesIO
+from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+import httptools
+
+from registermock.server.http.reading import Received, Unreadable
+
+Environment = dict[str, Any]
+_OWN_NAMES = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+
+
+class Ends(NamedTuple):
+    """Both ends of a connection: names or addresses, and ports."""
+
+    scheme: str
+    server: tuple[str, int]
+    client: tuple[str, int]
+
+
+def environ_of(request: Received, ends: Ends) -> Environment:
+    """Raises Unreadable where the target is none."""
+    path, query = _target(request.target)
+    environ: Environment = {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query.decode("latin-1"),
+        "SERVER_NAME": ends.server[0],
+        "SERVER_PORT": str(ends.server[1]),
+        "SERVER_PROTOCOL": f"HTTP/{request.version}",
+        "REMOTE_ADDR": ends.client[0],
+        "REMOTE_PORT": str(ends.client[1]),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": ends.scheme,
+        "wsgi.input": BytesIO(request.body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        "wsgi.input_terminated": True,
+    }
+    for name, value in request.headers:
+        if "_" in name:  # nobody could tell it from the one with a hyphen
+            continue
+        key = _OWN_NAMES.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
+        environ[key] = f"{environ[key]}{'; ' if name == 'cookie' else ','}{value}" if key in environ else value
+    if request.whole:
+        environ["CONTENT_LENGTH"] = str(len(request.body))
+    return environ
+
+
+def _target(target: bytes) -> tuple[bytes, bytes]:
+    """Path and query."""
+    if not target.startswith(b"/"):  # the absolute form, as proxies are asked
+        try:
+            url = httptools.parse_url(target)
+        except httptools.HttpParserInvalidURLError as error:
+            raise Unreadable("400 Bad Request", "The request's target is no path and no URL.") from error
+        return url.path or b"/", url.query or b""
+    path, _, query = target.partition(b"?")
+    return path, query

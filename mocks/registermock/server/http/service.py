@@ -1,0 +1,73 @@
+"""What is served at a port: an application, what it can answer at once, and the connections there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from registermock.server.http.environ import Environment
+from registermock.server.http.reading import Received
+from registermock.server.http.sending import Application
+from registermock.server.http.threads import Threads
+
+if TYPE_CHECKING:
+    from registermock.server.http.connection import Connection
+
+_MOST_KNOWN = 1000
+_LONGEST_BODY = 8000
+_NEVER_THE_SAME = {"transfer-encoding", "expect", "upgrade"}
+
+AtOnce = Callable[[bytes], bytes | None]
+"""Gives the whole answer, with status line and headers, to a request with that body; None where it would take long, or
+is more than simply sent."""
+
+
+class Known(NamedTuple):
+    """Requests whose request line and headers have been read before: bytes of their body, and what answers them."""
+
+    length: int
+    answer: AtOnce
+
+
+@dataclass(eq=False)
+class Service:
+    """What is served; `at_once_of` finds for a request, but for its body, what may answer it in the loop.
+
+    It must find the same for whatever has the same request line and headers.
+    """
+
+    application: Application
+    threads: Threads
+    most_body: int
+    scheme: str = "http"
+    at_once_of: Callable[[Environment], AtOnce | None] | None = None
+    known: dict[bytes, Known] = field(default_factory=dict)
+    """By request line and headers, as they came."""
+    connections: set["Connection"] = field(default_factory=set)
+
+    def at_once(self, request: Received, environ: Environment, head: bytes) -> bytes | None:
+        """The answer to a request if it can be given in the loop; `head` is how the request began, if that is known."""
+        if not request.keep_alive or request.version != "1.1":
+            return None
+        found = self.at_once_of(environ) if self.at_once_of else None
+        if found is None:
+            return None
+        if head.startswith(b"POST ") and _NEVER_THE_SAME.isdisjoint(name for name, _ in request.headers):
+            self._learn(head, Known(len(request.body), found))
+        return found(request.body)
+
+    def _learn(self, head: bytes, known: Known) -> None:
+        if known.length > _LONGEST_BODY:
+            return
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        self.known[head] = known
+
+    def stop(self) -> None:
+        """Let every connection end when it has got what it asked for."""
+        for connection in tuple(self.connections):
+            connection.wind_up()
+
+    def sweep(self, since: float) -> None:
+        """Close the connections on which a request has been unfinished since then, on the monotonic clock."""
+        for connection in tuple(self.connections):
+            connection.close_if_stuck(since)

@@ -1,0 +1,77 @@
+"""The loop: ports are listened at until a signal comes."""
+
+import asyncio
+import signal
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+from registermock.server.http.connection import Connection
+from registermock.server.http.service import Service
+
+WAITING = 1024
+"""Connections that the system holds until they are accepted."""
+_SWEPT_EVERY, _STUCK_AFTER = 5.0, 60.0
+_STOPS_WITHIN = 1.5
+_SIGNALS = [one for name in ("SIGINT", "SIGTERM", "SIGHUP") if (one := getattr(signal, name, None))]
+
+
+@dataclass(frozen=True)
+class Port:
+    """A bound socket and what is served there; `tls` makes it HTTPS."""
+
+    socket: socket.socket
+    service: Service
+    tls: ssl.SSLContext | None = None
+
+
+def serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
+    """Serve until a signal comes (SIGINT, SIGTERM, SIGHUP); `ready` is called in the loop when every port answers.
+
+    Requests that have begun to come in by then are answered, if that takes no longer than a second or so.
+    """
+    asyncio.run(_serve(ports, ready))
+
+
+async def _serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    _on_signals(loop, stopped)
+    listening = [
+        await loop.create_server(partial(Connection, port.service), sock=port.socket, ssl=port.tls, backlog=WAITING)
+        for port in ports
+    ]
+    loop.call_soon(ready)
+    services = [port.service for port in ports]
+    while not await _is_set(stopped, _SWEPT_EVERY):
+        for service in services:
+            service.sweep(monotonic() - _STUCK_AFTER)
+    for server in listening:
+        server.close()
+    await _stop(services)
+
+
+async def _is_set(event: asyncio.Event, within: float) -> bool:
+    try:
+        return await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
+
+
+async def _stop(services: Sequence[Service]) -> None:
+    for service in services:
+        service.stop()
+    deadline = monotonic() + _STOPS_WITHIN
+    while any(service.connections for service in services) and monotonic() < deadline:
+        await asyncio.sleep(0.01)
+
+
+def _on_signals(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
+    for one in _SIGNALS:
+        try:
+            loop.add_signal_handler(one, stopped.set)
+        except NotImplementedError:  # Windows
+            signal.signal(one, lambda *_: loop.call_soon_threadsafe(stopped.set))
