@@ -6,7 +6,6 @@ Each command imports what it needs: `healthcheck` runs many times a second while
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import NoReturn
 
@@ -52,8 +51,6 @@ for command in COMMANDS:
 
 def main() -> None:
     """The console command: whatever goes wrong ends as one readable message and an exit code."""
-    # To look for plugins, pydantic reads what every installed package says of itself; none has business here.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         cli()
     except Unreachable as error:

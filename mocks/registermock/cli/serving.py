@@ -70,13 +70,16 @@ def serve(
     if tls_port is None and _given("certs", "tls_name"):
         raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
     with _nothing_collected():
+        settings = Settings.from_environment()
+        configure(log_level, log_format, show_national_ids=settings.show_national_ids)
+        files = following(scenarios, settings, cache)
+        files.begin()
+        from registermock.server.endpoints import make_first
         from registermock.server.serving import Listening
         from registermock.server.serving import serve as run
         from registermock.state import State
 
-        settings = Settings.from_environment()
-        configure(log_level, log_format, show_national_ids=settings.show_national_ids)
-        files = following(scenarios, settings, cache)
+        make_first()
         shelf = files.look()
         assert shelf is not None
         world, national = world_beside(shelf, settings, population)

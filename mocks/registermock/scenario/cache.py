@@ -104,7 +104,7 @@ def _read(folder: int, name: str) -> Scenario | None:
     if sha256(pickled).digest() != checksum:
         return None
     with suppress(Exception):  # whatever a pickle can do wrong
-        scenario = _OnlyWorld(BytesIO(pickled)).load()
+        scenario = OnlyWorld(BytesIO(pickled)).load()
         return scenario if isinstance(scenario, Scenario) else None
     return None
 
@@ -135,8 +135,11 @@ def _make_room(folder: int) -> None:
         size -= freed
 
 
-class _OnlyWorld(pickle.Unpickler):
+class OnlyWorld(pickle.Unpickler):
+    """Makes nothing but values of the World."""
+
     def find_class(self, module: str, name: str) -> Any:
+        """The class, if it is one of those. Raises UnpicklingError."""
         if (module, name) in _PLAIN or (module.startswith(_WORLD) and "." not in name):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the World")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from registermock.soap.contract.publication import Publication
+from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.registers import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
@@ -32,6 +33,11 @@ class _Operations(Mapping[str, Collection[str]]):
 
 OPERATIONS: Mapping[str, Collection[str]] = _Operations(ADDRESSES.values())
 """The operations of each register, by `flr`, `ar` and `cppa`."""
+
+
+def make_first() -> None:
+    """Make FLR's contract, since whoever follows a citizen asks FLR first; the others' are made when somebody asks."""
+    schema_of(FLR)
 
 
 def endpoints() -> dict[str, Endpoint]:

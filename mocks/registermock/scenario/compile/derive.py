@@ -7,8 +7,6 @@ be mistaken for real ones; no national id without the synthetic month offset is 
 from datetime import date, timedelta
 from hashlib import sha256
 
-from stdnum.no import orgnr
-
 from registermock.scenario.compile.drawing import last_name, street_address
 from registermock.world import Address, Municipality, Name
 from registermock.world.nin import synthetic
@@ -17,6 +15,7 @@ HER_IDS = range(200_000_000, 800_000_000)
 HPR_NUMBERS = range(500_000_000, 900_000_000)
 CONTRACT_IDS = range(1_000_000_000, 9_000_000_000)
 ORG_NUMBERS = range(200_000_000, 399_000_000)  # Tenor's synthetic ones begin with 2 or 3
+_ORG_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)  # modulo 11; stdnum knows them too, and takes 4 ms to load
 DOCTOR_BIRTHS = (date(1955, 1, 1), 12_000)
 DEFAULT_MUNICIPALITY = Municipality("0301", "Oslo")
 
@@ -42,7 +41,7 @@ class Seed:
     def org_number(self, office: str) -> int:
         """An organisation number with a valid check digit."""
         start = self._pick(ORG_NUMBERS, "org", office)
-        return next(number for number in range(start, start + 100) if orgnr.is_valid(str(number)))
+        return next(number for number in range(start, start + 100) if _check_digit_holds(number))
 
     def doctor_nin(self, key: str) -> str:
         """A synthetic national id (month + 80) of somebody of a doctor's age."""
@@ -68,6 +67,10 @@ class Seed:
     def _number(self, *parts: object) -> int:
         text = "\x1f".join(str(part) for part in (self._scenario, *parts))
         return int.from_bytes(sha256(text.encode()).digest()[:8], "big")
+
+
+def _check_digit_holds(org_number: int) -> bool:
+    return sum(weight * int(digit) for weight, digit in zip(_ORG_WEIGHTS, str(org_number), strict=True)) % 11 == 0
 
 
 def full_name(text: str) -> Name:
