@@ -9,8 +9,8 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from registermock.scenario.cache import OnlyWorld
 from registermock.scenario.examined import examined
@@ -38,9 +38,9 @@ class Apart:
     def found(self) -> dict[tuple[str, str], Scenario]:
         """What each means, by its name and text. Waits for the child; if that came to grief, there are fewer."""
         with open(self._reading, "rb") as pipe:
-            written = BytesIO(pipe.read())
+            found = dict(_read(pipe))
         os.waitpid(self._child, 0)
-        return dict(_read(written))
+        return found
 
 
 def _compile(files: Sequence[Path], settings: Settings, writing: int) -> None:
@@ -51,13 +51,14 @@ def _compile(files: Sequence[Path], settings: Settings, writing: int) -> None:
                 one = examined(file, settings)
                 if one.sound:
                     pickle.dump(((one.placed.file, one.text), one.sound), pipe, protocol=5)
+                    pipe.flush()  # so that it is read while the next is compiled
     finally:
         os._exit(0)
 
 
-def _read(written: BytesIO) -> Iterator[tuple[tuple[str, str], Scenario]]:
+def _read(pipe: BinaryIO) -> Iterator[tuple[tuple[str, str], Scenario]]:
     while True:
         try:
-            yield OnlyWorld(written).load()
+            yield OnlyWorld(pipe).load()
         except (EOFError, pickle.UnpicklingError):
             return

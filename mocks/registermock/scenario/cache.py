@@ -17,7 +17,6 @@ from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from registermock.settings import Settings
@@ -111,7 +110,7 @@ def _read(folder: int, name: str) -> Scenario | None:
 
 def _write(folder: int, name: str, scenario: Scenario) -> None:
     pickled = pickle.dumps(scenario, protocol=5)
-    draft = f"{name}.{token_hex(4)}"
+    draft = f"{name}.{os.urandom(4).hex()}"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600, dir_fd=folder)
     with open(descriptor, "wb") as entry:
         entry.write(sha256(pickled).digest() + pickled)
