@@ -4,13 +4,11 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from spyne import model
-from spyne.protocol import ProtocolBase
 
-_SPYNE = ProtocolBase()  # for what is rare: its own answer, only slower
-_BASE64 = _SPYNE.get_cls_attrs(model.ByteArray(encoding="base64")).encoding
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _CARE = re.compile(f"[&<>\r{_UNWRITABLE}]")
@@ -45,6 +43,14 @@ def base64(value: Any) -> str:
     return b64encode(value if isinstance(value, bytes) else b"".join(value)).decode("ascii")
 
 
+@cache
+def _spyne() -> Any:
+    """For what is rare: its own answer, only slower."""
+    from spyne.protocol import ProtocolBase  # noqa: PLC0415  not loaded before it is needed
+
+    return ProtocolBase()
+
+
 def simple_writer(kind: Any) -> Callable[[Any], str]:
     """How a value of that simple type looks on the wire.
 
@@ -60,7 +66,7 @@ def simple_writer(kind: Any) -> Callable[[Any], str]:
         return date_time
     if issubclass(kind, model.ByteArray):
         return base64
-    return lambda value: escaped(_SPYNE.to_unicode(kind, value))
+    return lambda value: escaped(_spyne().to_unicode(kind, value))
 
 
 _QUICK = {
@@ -90,8 +96,9 @@ def simple_reader(kind: Any) -> Callable[[str | None], Any]:
     if issubclass(kind, model.Boolean):
         return _collapsed(lambda text: text in ("true", "1"))
     if issubclass(kind, model.ByteArray):
-        return lambda text: _SPYNE.from_unicode(kind, text, _BASE64)
-    return _collapsed(lambda text: _SPYNE.from_unicode(kind, text))
+        encoding = _spyne().get_cls_attrs(model.ByteArray(encoding="base64")).encoding
+        return lambda text: _spyne().from_unicode(kind, text, encoding)
+    return _collapsed(lambda text: _spyne().from_unicode(kind, text))
 
 
 def _collapsed(read: Callable[[str], Any]) -> Callable[[str | None], Any]:
