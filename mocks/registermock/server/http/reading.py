@@ -41,7 +41,7 @@ class Reader:
         self._deliver = deliver
         self._parser = httptools.HttpRequestParser(self)
         self.midway = False
-        """Whether a request has begun to come in and not ended."""
+        """Whether a request has begun to come in and not ended, or was too large."""
         self.awaited = False
         """Whether the client waits to be asked for the body (Expect: 100-continue)."""
         self._broken = False
@@ -80,7 +80,7 @@ class Reader:
         return b""
 
     def _without_upgrade(self) -> bytes:
-        """The head, to be parsed again: llhttp reads no body where another protocol is asked for. There is none here."""
+        """The head, to be parsed again: llhttp reads no body where another protocol is asked for. Here is no other."""
         lines = [f"{name}: {value}\r\n" for name, value in self._headers if name != "upgrade"]
         version = self._parser.get_http_version().encode()
         first = b"%b %b HTTP/%b\r\n" % (self._parser.get_method(), self._target, version)
@@ -141,11 +141,10 @@ class Reader:
 
     def on_message_complete(self) -> None:
         """httptools: the last byte of a request."""
-        if self._parser.should_upgrade():
+        if self._parser.should_upgrade() or self._delivered:
             return
         self.midway = self.awaited = False
-        if not self._delivered:
-            self._handed(whole=True)
+        self._handed(whole=True)
 
     def _handed(self, *, whole: bool) -> None:
         self._delivered = True
