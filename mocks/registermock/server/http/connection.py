@@ -1,21 +1,28 @@
 """One connection in the loop: requests come in, one after the other, and answers go out."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import Any, cast
+from typing import cast
 
 from registermock.server.http.environ import Ends, environ_of
+from registermock.server.http.from_thread import FromThread
 from registermock.server.http.leaving import Breaking, linger
 from registermock.server.http.reading import Reader, Received, Unreadable
 from registermock.server.http.sending import answer, head_of
 from registermock.server.http.service import Service
 
 _BLANK_LINE = b"\r\n\r\n"
-_MOST_WAITING = 16
-"""Requests that wait for the answer to another one of their connection; no more are read then."""
+_AT_A_TIME = 16 * 1024
+"""Bytes that are read before what is in them is answered: what a client sends ahead is not all held as requests."""
+_log = logging.getLogger(__name__)
+
+
+def _nothing() -> None:
+    pass
 
 
 class Connection(asyncio.Protocol):
@@ -24,13 +31,18 @@ class Connection(asyncio.Protocol):
     def __init__(self, service: Service) -> None:
         self._service = service
         self._known = service.known
-        self._reader = Reader(service.most_body, self._deliver, self._invite)
-        self._waiting: deque[Received] = deque()
-        self._early = b""  # of a request whose head is known, and whose body is still to come
+        self._waiting: deque[Received | Unreadable] = deque()
+        self._reader = self._new_reader()
+        self._unread = b""  # while an answer is awaited; or of a request whose head is known, and whose body is to come
         self._head = b""
-        self._busy = self._last = self._leaving = False
+        self._busy = self._full = self._last = self._leaving = False
+        self._taken: Callable[[], None] = _nothing
+        self._unsent = 0
         self.gone = False
         """Whether nobody is there any more."""
+
+    def _new_reader(self) -> Reader:
+        return Reader(self._service.most_body, self._waiting.append)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """asyncio: the connection is open."""
@@ -47,81 +59,102 @@ class Connection(asyncio.Protocol):
         """asyncio: the connection is closed."""
         self.gone = True
         self._waiting.clear()
+        self._taken()
         self._service.connections.discard(self)
 
     def data_received(self, data: bytes) -> None:
         """asyncio: bytes have come. The shortest way for a request that comes whole, or in two parts, as most do."""
-        if self._early:
-            data, self._early = self._early + data, b""
-        if not (self._busy or self._last or self._reader.midway):
+        if self._unread:
+            data, self._unread = self._unread + data, b""
+        if not (self._busy or self._full or self._last or self._reader.midway):
             end = data.find(_BLANK_LINE) + 4
             if known := self._known.get(data[:end]):
                 missing = end + known.length - len(data)
                 if missing > 0:
-                    self._early, self._touched = data, monotonic()
+                    self._unread, self._touched = data, monotonic()
                     return
-                if not missing and (whole := known.answer(data[end:])) is not None:
-                    self._transport.write(whole)
-                    return
+                try:
+                    if not missing and (whole := known.answer(data[end:])) is not None:
+                        self._transport.write(whole)
+                        return
+                except Exception:
+                    _log.exception("%s failed in the loop", data[:end].split(b"\r\n")[0])
             self._head = data[:end]
+        self._touched = monotonic()
         if not self._leaving:
-            self._read(data)
+            self._unread = data
+            self._go_on()
 
     def eof_received(self) -> bool:
         """asyncio: the client sends no more. It may still want its answer; over TLS asyncio lets nobody have one."""
         self._last = True
-        return self._busy and self._ends.scheme == "http"
+        if self._reader.midway:  # what has not come whole never will
+            self._reader = self._new_reader()
+        return (self._busy or self._full) and self._ends.scheme == "http"
 
     def pause_writing(self) -> None:
         """asyncio: the client does not read its answers, so it gets no more."""
+        self._full = True
         self._transport.pause_reading()
 
     def resume_writing(self) -> None:
         """asyncio: it does again."""
-        self._transport.resume_reading()
+        self._full = False
+        self._taken()
+        self._go_on()
 
     def wind_up(self) -> None:
         """Answer what has been asked, or begun to be, and then close."""
-        if self._busy or self._early or self._reader.midway or self._waiting:
-            self._last = True
-        else:
-            self._transport.close()
+        self._last = True
+        if not self._busy and self._nothing_else():
+            self._leave()
 
     def close_if_stuck(self, since: float) -> None:
-        """Close it if a request began to come in, and nothing more has since then, on the monotonic clock."""
-        if (self._reader.midway or self._early) and not self._busy and self._touched < since:
+        """Close it if since then, on the monotonic clock, a request has been unfinished, or an answer unread, and
+        nothing has moved."""
+        unsent = self._transport.get_write_buffer_size()
+        if unsent != self._unsent:
+            self._unsent, self._touched = unsent, monotonic()
+        elif (unsent or not (self._busy or self._nothing_else())) and self._touched < since:
             self._transport.abort()
 
-    def _read(self, data: bytes) -> None:
-        self._touched = monotonic()
-        try:
-            self._reader.feed(data)
-        except Unreadable as error:
-            if self._busy or self._waiting:
-                self._last = True  # what was asked before it is still answered
-            else:
-                self._refuse(error)
-        self._begin_next()
+    def _nothing_else(self) -> bool:
+        """Whether nothing has been asked, or begun to be, but what a thread answers now."""
+        return not (self._waiting or self._unread or self._reader.midway)
 
-    def _deliver(self, request: Received) -> None:
-        self._waiting.append(request)
-        if len(self._waiting) == _MOST_WAITING:
+    def _go_on(self) -> None:
+        """Answer what has come, in order, until a thread has to, or the client must read what it got."""
+        while (self._waiting or self._unread) and not (self._busy or self._full):
+            if self._waiting:
+                self._begin(self._waiting.popleft())
+            else:
+                self._read()
+        if self._last and not self._busy and self._nothing_else():
+            self._leave()
+        elif self._unread or self._full:
             self._transport.pause_reading()
+        else:
+            self._transport.resume_reading()
+            self._invite()
+
+    def _read(self) -> None:
+        piece, self._unread = self._unread[:_AT_A_TIME], self._unread[_AT_A_TIME:]
+        try:
+            self._reader.feed(piece)
+        except Unreadable as error:
+            self._waiting.append(error)
 
     def _invite(self) -> None:
-        if not (self._busy or self._waiting):
+        if self._reader.awaited and not (self._busy or self._leaving):
+            self._reader.awaited = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    def _begin_next(self) -> None:
-        while self._waiting and not (self._busy or self._leaving):
-            request = self._waiting.popleft()
-            if self._last and not self._waiting:
-                request = request._replace(keep_alive=False)
-            self._begin(request)
-        if not self._waiting and not self._leaving:
-            self._transport.resume_reading()
-
-    def _begin(self, request: Received) -> None:
+    def _begin(self, request: Received | Unreadable) -> None:
+        if isinstance(request, Unreadable):
+            self._refuse(request)
+            return
+        if self._last and self._nothing_else():
+            request = request._replace(keep_alive=False)
         try:
             environ = environ_of(request, self._ends)
         except Unreadable as error:
@@ -135,23 +168,27 @@ class Connection(asyncio.Protocol):
         line = FromThread(self, asyncio.get_running_loop())
         self._service.threads.run(partial(answer, self._service.application, environ, request, line))
 
-    def give(self, data: bytes) -> None:
-        """Send a part of an answer."""
+    def give(self, data: bytes, taken: Callable[[], None] = _nothing) -> None:
+        """Send a part of an answer; `taken` is called as soon as there is room for more, or nobody is there."""
         if not self.gone:
             self._transport.write(data)
+        if self._full and not self.gone:
+            self._taken = taken
+        else:
+            taken()
 
     def end(self, data: bytes, keep_alive: bool) -> None:
         """Send the rest of an answer, and go on to the next."""
         self.give(data)
         self._busy = False
-        if not keep_alive or (self._last and not self._waiting):
+        if not keep_alive:
             self._leave()
         elif not self.gone:
-            self._begin_next()
+            self._go_on()
 
     def break_off(self, reset: bool) -> None:
         """Break the connection off when everything that was sent has arrived."""
-        self._leaving = True
+        self._hear_no_more()
         if not self.gone:
             Breaking(self._transport, reset=reset).look()
 
@@ -162,40 +199,17 @@ class Connection(asyncio.Protocol):
         self._leave(unread=True)
 
     def _leave(self, *, unread: bool = False) -> None:
-        if self.gone:
+        if self.gone or self._leaving:
             return
-        self._leaving = True
-        self._waiting.clear()
-        if unread or self._reader.midway:
-            linger(self._transport)
+        unread = unread or not self._nothing_else()
+        self._hear_no_more()
+        self._transport.resume_reading()
+        if unread:
+            linger(self._transport, lambda: self._touched)
         else:
             self._transport.close()
 
-
-class FromThread:
-    """A connection as a thread may use it."""
-
-    def __init__(self, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
-        self._connection = connection
-        self._loop = loop
-
-    @property
-    def gone(self) -> bool:
-        """Whether nobody is there any more."""
-        return self._connection.gone
-
-    def give(self, data: bytes) -> None:
-        """Send a part of an answer."""
-        self._later(self._connection.give, data)
-
-    def end(self, data: bytes, *, keep_alive: bool) -> None:
-        """Send the rest of an answer."""
-        self._later(self._connection.end, data, keep_alive)
-
-    def break_off(self, *, reset: bool) -> None:
-        """Break the connection off when everything that was sent has arrived."""
-        self._later(self._connection.break_off, reset)
-
-    def _later(self, do: Callable[..., None], *arguments: Any) -> None:
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(do, *arguments)
+    def _hear_no_more(self) -> None:
+        self._leaving = self._last = True
+        self._waiting.clear()
+        self._unread = b""

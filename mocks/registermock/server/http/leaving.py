@@ -4,19 +4,32 @@ import asyncio
 import socket
 import struct
 import sys
+from collections.abc import Callable
 
-_LINGERS = 2.0
+_LINGERS, _LINGERS_AT_MOST = 2.0, 30.0
 _SENT_WITHIN = 2.0
 _READ_WITHIN = 0.02  # a reset takes away what a client has not read yet, on systems other than Linux
 _LOOKED_AT_EVERY = 0.001
 _RESET_WHEN_CLOSED = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
-def linger(transport: asyncio.Transport) -> None:
-    """Close it, but not at once: a client that is still sending would be told of a reset before it reads its answer."""
+def linger(transport: asyncio.Transport, touched: Callable[[], float]) -> None:
+    """Close it, but not at once: a client that is still sending would be told of a reset before it reads its answer.
+
+    `touched` tells when the client last sent something, on the loop's clock.
+    """
     if transport.can_write_eof():
         transport.write_eof()
-    asyncio.get_running_loop().call_later(_LINGERS, transport.close)
+    loop = asyncio.get_running_loop()
+    until = loop.time() + _LINGERS_AT_MOST
+
+    def look() -> None:
+        if loop.time() < min(until, touched() + _LINGERS):
+            loop.call_later(_LINGERS, look)
+        else:
+            transport.close()
+
+    loop.call_later(_LINGERS, look)
 
 
 class Breaking:

@@ -52,7 +52,7 @@ def answer(application: Application, environ: Environment, request: Received, li
                 body.close()
     except Broken as broken:
         line.break_off(reset=broken.reset)
-    except Exception:
+    except BaseException:  # what would end a program ends no thread
         _log.exception("%s %s failed", request.method, environ["PATH_INFO"])
         sending.fail()
 
@@ -61,7 +61,7 @@ def head_of(status: str, headers: Iterable[tuple[str, str]]) -> bytes:
     """Status line and headers, with the blank line behind them."""
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers), "", ""]
     text = "\r\n".join(lines)
-    if text.count("\n") != len(lines) - 1:
+    if not text.count("\r") == text.count("\n") == len(lines) - 1:
         raise ValueError("a header holds a line break")
     return text.encode("latin-1")
 
@@ -75,13 +75,13 @@ class _Sending:
         self._keep_alive = request.keep_alive
         self._status = ""
         self._headers: list[tuple[str, str]] = []
-        self._begun = False
+        self._begun = self._ended = False
 
     def start(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
         """WSGI's start_response."""
         if exc_info and self._begun:
             raise exc_info[1].with_traceback(exc_info[2])
-        self._status, self._headers = status, headers
+        self._status, self._headers = status, list(headers)
         return self._no_write
 
     @staticmethod
@@ -89,58 +89,87 @@ class _Sending:
         raise NotImplementedError("give an iterable instead")
 
     def send(self, body: Iterable[bytes]) -> None:
-        """Everything there is to send."""
-        pieces = list(body) if isinstance(body, list | tuple) else None
-        if pieces is None and not self._status:  # a generator, which starts when it is asked for its first piece
-            iterator = iter(body)
-            body = chain([next(iterator, b"")], iterator)
-        named = {name.lower(): value for name, value in self._headers}
-        if pieces is not None and "content-length" not in named and not self._status.startswith(_NO_BODY):
-            self._headers = [*self._headers, ("Content-Length", str(sum(map(len, pieces))))]
-            named["content-length"] = self._headers[-1][1]
-        silent = self._request.method == "HEAD" or self._status.startswith(_NO_BODY)
-        chunked = not silent and "content-length" not in named and self._request.version == "1.1"
-        begin = self._head(named, chunked=chunked, endless=not silent and not chunked and "content-length" not in named)
-        if pieces is not None:
-            self._line.end(begin if silent else b"".join([begin, *pieces]), keep_alive=self._keep_alive)
-            return
-        self._stream(begin, body, silent=silent, chunked=chunked, promised=named.get("content-length"))
+        """Everything there is to send. Raises ValueError where that is not what was promised."""
+        if isinstance(body, list | tuple):
+            self._send_whole(b"".join(body))
+        else:
+            pieces = iter(body)
+            first = next(pieces, b"")  # a generator begins only now, and may fail before there is anything to send
+            self._send_pieces(chain([first], pieces))
 
-    def _stream(
-        self, begin: bytes, body: Iterable[bytes], *, silent: bool, chunked: bool, promised: str | None
-    ) -> None:
-        """Send pieces as they come."""
-        self._begun, sent = True, 0
-        self._line.give(begin)
-        for piece in body:
+    def _send_whole(self, content: bytes) -> None:
+        promised = self._promised()
+        if promised is None and not self._status.startswith(_NO_BODY):
+            self._headers.append(("Content-Length", str(len(content))))
+        if self._silent():
+            content = b""
+        elif promised not in (None, len(content)):
+            raise ValueError(f"{promised} bytes were promised, and {len(content)} given")
+        self._end(self._head() + content)
+
+    def _send_pieces(self, pieces: Iterable[bytes]) -> None:
+        promised = self._promised()
+        endless = promised is None and not self._silent()
+        chunked = endless and self._request.version == "1.1"
+        if chunked:
+            self._headers.append(("Transfer-Encoding", "chunked"))
+        elif endless:
+            self._keep_alive = False
+        self._line.give(self._head())
+        self._begun = True
+        if not self._silent():
+            self._give(pieces, promised, chunked=chunked)
+        self._end(b"0\r\n\r\n" if chunked else b"")
+
+    def _give(self, pieces: Iterable[bytes], promised: int | None, *, chunked: bool) -> None:
+        given = 0
+        for piece in pieces:
             if self._line.gone:
                 return
-            if piece and not silent:
-                sent += len(piece)
+            given += len(piece)
+            if promised is not None and given > promised:
+                raise ValueError(f"{promised} bytes were promised, and more given")
+            if piece:
                 self._line.give(b"%x\r\n%b\r\n" % (len(piece), piece) if chunked else piece)
-        whole = silent or promised is None or sent == int(promised)
-        self._line.end(b"0\r\n\r\n" if chunked else b"", keep_alive=self._keep_alive and whole)
+        if promised not in (None, given):
+            raise ValueError(f"{promised} bytes were promised, and {given} given")
 
-    def _head(self, named: dict[str, str], *, chunked: bool, endless: bool) -> bytes:
-        if endless or "close" in named.get("connection", "").lower():
+    def _silent(self) -> bool:
+        """Whether there is no body, whatever the application gives."""
+        return self._request.method == "HEAD" or self._status.startswith(_NO_BODY)
+
+    def _promised(self) -> int | None:
+        """Content-Length."""
+        return next((int(value) for name, value in self._headers if name.lower() == "content-length"), None)
+
+    def _head(self) -> bytes:
+        if not self._status:
+            raise RuntimeError("the application has not called start_response")
+        named = {name.lower(): value for name, value in self._headers}
+        if "close" in named.get("connection", "").lower():
             self._keep_alive = False
         headers = [one for one in self._headers if one[0].lower() != "connection"]
         if "date" not in named:
             headers.append(("Date", formatdate(usegmt=True)))
-        if chunked:
-            headers.append(("Transfer-Encoding", "chunked"))
         if not self._keep_alive:
             headers.append(("Connection", "close"))
         elif self._request.version == "1.0":
             headers.append(("Connection", "keep-alive"))
         return head_of(self._status, headers)
 
+    def _end(self, data: bytes) -> None:
+        self._ended = True
+        self._line.end(data, keep_alive=self._keep_alive)
+
     def fail(self) -> None:
         """The application has failed."""
+        if self._ended:
+            return
         if self._begun:
             self._line.break_off(reset=False)
             return
         text = b"500: the server has failed; its log tells where.\n"
         headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
         begin = head_of("500 Internal Server Error", [*headers, ("Connection", "close")])
-        self._line.end(begin + text, keep_alive=False)
+        self._keep_alive = False
+        self._end(begin if self._request.method == "HEAD" else begin + text)

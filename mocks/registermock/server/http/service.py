@@ -1,5 +1,6 @@
 """What is served at a port: an application, what it can answer at once, and the connections there are."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from registermock.server.http.connection import Connection
 
 _MOST_KNOWN = 1000
+_LONGEST_HEAD = 4000
 _LONGEST_BODY = 8000
-_NEVER_THE_SAME = {"transfer-encoding", "expect", "upgrade"}
+_NEVER_THE_SAME = {"transfer-encoding", "expect"}
+_log = logging.getLogger(__name__)
 
 AtOnce = Callable[[bytes], bytes | None]
 """Gives the whole answer, with status line and headers, to a request with that body; None where it would take long, or
@@ -46,21 +49,25 @@ class Service:
 
     def at_once(self, request: Received, environ: Environment, head: bytes) -> bytes | None:
         """The answer to a request if it can be given in the loop; `head` is how the request began, if that is known."""
-        if not request.keep_alive or request.version != "1.1":
+        if not (self.at_once_of and request.keep_alive and request.version == "1.1"):
             return None
-        found = self.at_once_of(environ) if self.at_once_of else None
-        if found is None:
+        try:
+            found = self.at_once_of(environ)
+            whole = found(request.body) if found else None
+        except Exception:
+            _log.exception("%s %s failed in the loop", request.method, environ["PATH_INFO"])
             return None
-        if head.startswith(b"POST ") and _NEVER_THE_SAME.isdisjoint(name for name, _ in request.headers):
-            self._learn(head, Known(len(request.body), found))
-        return found(request.body)
+        if found and head.startswith(b"POST "):
+            self._learn(head, request, found)
+        return whole
 
-    def _learn(self, head: bytes, known: Known) -> None:
-        if known.length > _LONGEST_BODY:
+    def _learn(self, head: bytes, request: Received, found: AtOnce) -> None:
+        if len(head) > _LONGEST_HEAD or len(request.body) > _LONGEST_BODY:
             return
-        if len(self.known) >= _MOST_KNOWN:
-            self.known.clear()
-        self.known[head] = known
+        if _NEVER_THE_SAME.isdisjoint(name for name, _ in request.headers):
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[head] = Known(len(request.body), found)
 
     def stop(self) -> None:
         """Let every connection end when it has got what it asked for."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 
 class Threads:
@@ -11,22 +11,22 @@ class Threads:
     def __init__(self, most: int) -> None:
         self._most = most
         self._there = 0
-        self._idle = threading.Semaphore(0)
+        self._unfinished = 0
+        self._counting = threading.Lock()
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
 
     def run(self, work: Callable[[], None]) -> None:
         """Have the work done as soon as a thread is free; it must not raise. To be called from one thread only."""
+        with self._counting:
+            self._unfinished += 1
+            needed = self._unfinished > self._there
         self._work.put(work)
-        if self._idle.acquire(blocking=False) or self._there == self._most:
-            return
-        self._there += 1
-        threading.Thread(target=self._do, daemon=True).start()
+        if needed and self._there < self._most:
+            threading.Thread(target=self._do, daemon=True).start()
+            self._there += 1
 
     def _do(self) -> None:
         while True:
-            try:
-                work = self._work.get_nowait()
-            except Empty:
-                self._idle.release()
-                work = self._work.get()
-            work()
+            self._work.get()()
+            with self._counting:
+                self._unfinished -= 1
