@@ -191,6 +191,7 @@ class Demo:
         with socket.socket() as plain:
             if room:
                 plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what is sent apart, arrives apart
             plain.settimeout(10)
             plain.connect(self._listening.getsockname())
             if self._tls is None:
