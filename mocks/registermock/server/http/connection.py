@@ -12,7 +12,7 @@ from registermock.server.http.environ import Ends, environ_of
 from registermock.server.http.from_thread import FromThread
 from registermock.server.http.leaving import Breaking, linger
 from registermock.server.http.reading import Reader, Received, Unreadable
-from registermock.server.http.sending import answer, head_of
+from registermock.server.http.sending import answer, refusal
 from registermock.server.http.service import Service
 
 _BLANK_LINE = b"\r\n\r\n"
@@ -193,9 +193,7 @@ class Connection(asyncio.Protocol):
             Breaking(self._transport, reset=reset).look()
 
     def _refuse(self, error: Unreadable) -> None:
-        text = f"{error}\n".encode()
-        headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(text)), "Connection": "close"}
-        self.give(head_of(error.status, headers.items()) + text)
+        self.give(refusal(error.status, str(error)))
         self._leave(unread=True)
 
     def _leave(self, *, unread: bool = False) -> None:

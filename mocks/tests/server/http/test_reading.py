@@ -173,6 +173,12 @@ class TestExpect:
         with plain.talk() as talk:
             assert talk.send(asked).answer().status == status
 
+    def test_nor_where_some_of_it_is_there(self, plain: Demo) -> None:
+        with plain.talk() as talk:
+            talk.send(self.HEAD + b"a")
+            time.sleep(0.05)
+            assert talk.send(b"bc").answer().status == 200
+
 
 class TestBodies:
     def test_one_may_be_as_large_as_the_server_says(self, demo: Demo) -> None:
