@@ -58,7 +58,7 @@ class Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         """asyncio: the connection is closed."""
         self.gone = True
-        self._waiting.clear()
+        self._hear_no_more()
         self._taken()
         self._service.connections.discard(self)
 
@@ -78,7 +78,7 @@ class Connection(asyncio.Protocol):
                         self._transport.write(whole)
                         return
                 except Exception:
-                    _log.exception("%s failed in the loop", data[:end].split(b"\r\n")[0])
+                    _log.exception("%r failed in the loop", data[:end].split(b"\r\n")[0])
             self._head = data[:end]
         self._touched = monotonic()
         if not self._leaving:

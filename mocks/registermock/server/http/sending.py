@@ -53,7 +53,7 @@ def answer(application: Application, environ: Environment, request: Received, li
     except Broken as broken:
         line.break_off(reset=broken.reset)
     except BaseException:  # what would end a program ends no thread
-        _log.exception("%s %s failed", request.method, environ["PATH_INFO"])
+        _log.exception("%s %r failed", request.method, environ["PATH_INFO"])
         sending.fail()
 
 
