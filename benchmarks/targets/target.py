@@ -119,8 +119,12 @@ def python(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours without settings of registermock; the package is this checkout's, whatever else is installed."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("REGISTERMOCK_")}
+    """Ours without settings of registermock; the package is this checkout's, whatever else is installed.
+
+    Python may keep its bytecode, as after any installation, also where whoever measures keeps it from doing so.
+    """
+    left_out = ("REGISTERMOCK_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return kept | {"PYTHONPATH": os.pathsep.join((str(ROOT / "mocks"), str(ROOT)))}
 
 

@@ -9,22 +9,21 @@ import logging
 import re
 from typing import Any
 
+# Patterns are compiled when the first line is masked: a server's start has none.
 _DIGIT = r"(?:[0-9]|%3[0-9]|&#0*(?:4[89]|5[0-7]);|&#[xX]0*3[0-9];)"
 """A digit as it is, in an address, or as a character reference in XML."""
 _GAP = r"(?:[ +]|%20)?"
 """What people write between date and number."""
-_NATIONAL_ID = re.compile(
-    rf"(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{{2}})){_DIGIT}{{6}}{_GAP}{_DIGIT}{{3}}({_DIGIT}{{2}})(?![0-9])"
-)
-_ZIP = re.compile(r"UEsDB[A-Za-z0-9+/=\s]{20,}")
+_NATIONAL_ID = rf"(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{{2}})){_DIGIT}{{6}}{_GAP}{_DIGIT}{{3}}({_DIGIT}{{2}})(?![0-9])"
+_ZIP = r"UEsDB[A-Za-z0-9+/=\s]{20,}"
 """A ZIP file in base64: NAV's patient lists come in one."""
-_PASSWORD = re.compile(r"(<(?:[\w.-]+:)?Password\b[^>]*>)[^<]+")
+_WSSE = r"(<(?:[\w.-]+:)?Password\b[^>]*>)[^<]+"
 
 
 def masked(value: Any) -> Any:
     """A text without national ids, or any values that JSON knows with every text and number in them so."""
     if isinstance(value, str):
-        return _NATIONAL_ID.sub(r"*********\1", _ZIP.sub("(a ZIP file, not shown)", value))
+        return re.sub(_NATIONAL_ID, r"*********\1", re.sub(_ZIP, "(a ZIP file, not shown)", value))
     if isinstance(value, dict):
         return {masked(key): masked(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
@@ -41,7 +40,7 @@ def outward(value: Any, *, show: bool) -> Any:
 
 def without_passwords(text: str) -> str:
     """XML without the passwords of WS-Security, which some clients send though no register asks for them."""
-    return _PASSWORD.sub(r"\1***", text)
+    return re.sub(_WSSE, r"\1***", text)
 
 
 class Masked(logging.Formatter):

@@ -1,14 +1,18 @@
-"""The faults a tenant has armed."""
+"""The faults a tenant has armed. What can be armed is not imported before something is: most tenants arm nothing."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 from threading import Event, Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from registermock.armed.fault import ArmedFault
-from registermock.armed.parameters import Unusable
-from registermock.armed.rule import Asked, Rule
+from registermock.armed.asked import Asked
+
+if TYPE_CHECKING:
+    from registermock.armed.fault import ArmedFault
+    from registermock.armed.rule import Rule
 
 MOST_RULES = 100
 """How many a tenant may have at a time, spent ones included."""
@@ -70,6 +74,8 @@ class Armed:
         """Add a rule; gives its number. Raises Unusable when there are too many."""
         with self._lock:
             if len(self._rules) >= MOST_RULES:
+                from registermock.armed.parameters import Unusable  # noqa: PLC0415  as said above
+
                 raise Unusable([f"There are {MOST_RULES} rules already; disarm some, or reset."])
             number, self._next = self._next, self._next + 1
             self._rules.append(_Loaded(rule, number, Random(rule.when.seed)))  # noqa: S311  chance, not secrecy

@@ -3,22 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
+from registermock.armed.asked import Asked
 from registermock.armed.fault import ArmedFault
 from registermock.armed.kinds import as_json, fault_of, fault_schema
 from registermock.armed.parameters import Unusable, check, parameter, parameters, read, schema
 
 REGISTERS = ("flr", "ar", "cppa")
 _RULE = "the rule"
-
-
-class Asked(NamedTuple):
-    """A call as rules see it. `operation` is None where the message names none; `texts` are those of its elements."""
-
-    register: str
-    operation: str | None = None
-    texts: Collection[str] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,19 +69,34 @@ def serve(
         raise click.UsageError("--at and --now exclude each other; give one")
     if tls_port is None and _given("certs", "tls_name"):
         raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
-    from registermock.server.serving import Listening
-    from registermock.server.serving import serve as run
-    from registermock.state import State
+    with _nothing_collected():
+        settings = Settings.from_environment()
+        configure(log_level, log_format, show_national_ids=settings.show_national_ids)
+        files = following(scenarios, settings, cache)
+        files.begin()
+        from registermock.server.endpoints import make_first
+        from registermock.server.serving import Listening
+        from registermock.server.serving import serve as run
+        from registermock.state import State
 
-    settings = Settings.from_environment()
-    configure(log_level, log_format, show_national_ids=settings.show_national_ids)
-    files = following(scenarios, settings, cache)
-    shelf = files.look()
-    assert shelf is not None
-    world, national = world_beside(shelf, settings, population)
-    state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
+        make_first()
+        shelf = files.look()
+        assert shelf is not None
+        world, national = world_beside(shelf, settings, population)
+        state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
     where = Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port)
     run(state, where, files if reload else None, _storage(data, state) if data else None)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What is loaded here stays, so there is no garbage to look for, and the more is there the longer that takes."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _storage(folder: Path, state: State) -> Storage:

@@ -33,6 +33,7 @@ class Journal:
     def __init__(self, at_most: int) -> None:
         self._at_most = at_most
         self._exchanges: deque[Exchange] = deque()
+        self._sizes: deque[int] = deque()  # of these, since to find a size takes as long as to keep an exchange
         self._lock = Lock()
         self._changed = Condition(self._lock)
         self._waiting = 0
@@ -46,8 +47,10 @@ class Journal:
         with self._lock:
             self._last += 1
             exchange = make(self._last)
+            size = exchange.size
             self._exchanges.append(exchange)
-            self.size += exchange.size
+            self._sizes.append(size)
+            self.size += size
             if self.size > self._at_most:
                 self._evict(self._at_most)
             if self._waiting:
@@ -61,8 +64,9 @@ class Journal:
         """
         with self._changed:
             self._exchanges = deque(exchanges)
+            self._sizes = deque(one.size for one in self._exchanges)
             self._last = last
-            self.size = sum(one.size for one in self._exchanges)
+            self.size = sum(self._sizes)
             self.evicted, self._evicted_until = evicted, evicted_until
             self._evict(self._at_most)
 
@@ -102,6 +106,7 @@ class Journal:
         """Forget everything, also what was evicted; numbers go on."""
         with self._changed:
             self._exchanges.clear()
+            self._sizes.clear()
             self.size = self.evicted = 0
             self._evicted_until = 0.0
 
@@ -113,7 +118,7 @@ class Journal:
     def _evict(self, at_most: int) -> None:
         while self.size > at_most and self._exchanges:
             evicted = self._exchanges.popleft()
-            self.size -= evicted.size
+            self.size -= self._sizes.popleft()
             self.evicted += 1
             self._evicted_until = max(self._evicted_until, evicted.at + evicted.seconds)
 

@@ -5,6 +5,7 @@ the result is true until that boundary. Anything else done with the moment, such
 pins the result to it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -36,27 +37,27 @@ class Span:
     def look(self, now: datetime, boundary: datetime) -> None:
         """The work has asked which side of a boundary `now` is on."""
         if now < boundary:
-            self.before = boundary if self.before is None else min(self.before, boundary)
+            if self.before is None or boundary < self.before:
+                self.before = boundary
         elif boundary < now:
-            self.after = boundary if self.after is None else max(self.after, boundary)
+            if self.after is None or self.after < boundary:
+                self.after = boundary
         else:
             self.pin()
 
     def narrow(self, part: "Span") -> None:
         """The result rests on a part that is true in that span only."""
         self.lasting = self.lasting and part.lasting
-        if part.after is not None:
-            self.after = part.after if self.after is None else max(self.after, part.after)
-        if part.before is not None:
-            self.before = part.before if self.before is None else min(self.before, part.before)
-
-
-_OWN = ("_plain", "_watcher", "_looked")
+        if part.after is not None and (self.after is None or self.after < part.after):
+            self.after = part.after
+        if part.before is not None and (self.before is None or part.before < self.before):
+            self.before = part.before
 
 
 class Watched(datetime):  # noqa: PLW1641  it has a __hash__, see below
     """A moment that tells the watcher's span what is done with it. Local time without offset, as all moments are."""
 
+    __slots__ = ("_plain", "_watcher")
     _plain: datetime
     _watcher: Any
 
@@ -69,37 +70,41 @@ class Watched(datetime):  # noqa: PLW1641  it has a __hash__, see below
         made._watcher = watcher
         return made
 
-    def _looked(self, other: Any) -> datetime:
-        span = self._watcher.span
-        if type(other) is datetime and other.tzinfo is None:
-            span.look(self._plain, other)
-        else:
-            span.pin()
-        return self._plain
-
     def __lt__(self, other: Any) -> bool:
-        return bool(self._looked(other) < other)
+        return bool(_looked(self, other) < other)
 
     def __le__(self, other: Any) -> bool:
-        return bool(self._looked(other) <= other)
+        return bool(_looked(self, other) <= other)
 
     def __gt__(self, other: Any) -> bool:
-        return bool(self._looked(other) > other)
+        return bool(_looked(self, other) > other)
 
     def __ge__(self, other: Any) -> bool:
-        return bool(self._looked(other) >= other)
+        return bool(_looked(self, other) >= other)
 
     def __eq__(self, other: object) -> bool:
-        return bool(self._looked(other) == other)
+        return _looked(self, other) == other
 
     def __ne__(self, other: object) -> bool:
-        return bool(self._looked(other) != other)
+        return _looked(self, other) != other
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _OWN:
-            return super().__getattribute__(name)
-        self._watcher.span.pin()
-        return getattr(self._plain, name)
+        _watcher_of(self).span.pin()
+        return getattr(_plain_of(self), name)
+
+
+# Its own attributes are read past __getattribute__, which takes any of them for a use of the moment.
+_plain_of: Callable[[Watched], datetime] = Watched.__dict__["_plain"].__get__
+_watcher_of: Callable[[Watched], Any] = Watched.__dict__["_watcher"].__get__
+
+
+def _looked(moment: Watched, other: Any) -> datetime:
+    plain, span = _plain_of(moment), _watcher_of(moment).span
+    if type(other) is datetime and other.tzinfo is None:
+        span.look(plain, other)
+    else:
+        span.pin()
+    return plain
 
 
 def _pinning(name: str) -> Any:
@@ -107,8 +112,8 @@ def _pinning(name: str) -> Any:
     plain = getattr(datetime, name)
 
     def operator(self: Watched, *others: Any) -> Any:
-        self._watcher.span.pin()
-        return plain(self._plain, *others)
+        _watcher_of(self).span.pin()
+        return plain(_plain_of(self), *others)
 
     return operator
 

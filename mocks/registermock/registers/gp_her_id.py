@@ -3,9 +3,9 @@
 Source: contract PatientToGPContractAssociation.GPHerId, and Helsenorge's page on lists without a permanent GP.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from registermock.settings import Settings
 from registermock.world import Doctor, DoctorPeriod, GPList, Party, Relationship, View
@@ -22,11 +22,13 @@ class Branch(IntEnum):
     @property
     def word(self) -> str:
         """Its name as the journal tells it, such as `one-vikar`."""
-        return self.name.lower().replace("_", "-")
+        return _WORDS[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+_WORDS = {branch: branch.name.lower().replace("_", "-") for branch in Branch}
+
+
+class Addressee(NamedTuple):
     """The outcome of the rule; `party` is None in the last branch alone."""
 
     branch: Branch
@@ -50,8 +52,10 @@ def addressee(view: View, gp_list: GPList, now: datetime) -> Addressee:
 
 
 def _active_gp(view: View, gp_list: GPList, now: datetime) -> Party | None:
-    roles = (_role(view, cycle.doctor, gp_list) for cycle in gp_list.active(Relationship.GP, now))
-    return next((role for role in roles if role), None)
+    for cycle in gp_list.active(Relationship.GP, now):
+        if role := _role(view, cycle.doctor, gp_list):
+            return role
+    return None
 
 
 def _one_vikar(view: View, gp_list: GPList, now: datetime) -> Party | None:
@@ -74,4 +78,8 @@ def _vacant_list_service(view: View, gp_list: GPList) -> Party | None:
 
 def _role(view: View, doctor: Doctor, gp_list: GPList) -> Party | None:
     """The doctor's party at the list's office: a HER-id belongs to a role at one office, not to a person."""
-    return next((role for role in view.world.roles(doctor) if role.office == gp_list.office), None)
+    office = gp_list.office
+    for role in view.world.roles(doctor):
+        if role.office is office or role.office == office:
+            return role
+    return None

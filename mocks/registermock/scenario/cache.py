@@ -17,7 +17,6 @@ from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from registermock.settings import Settings
@@ -104,14 +103,14 @@ def _read(folder: int, name: str) -> Scenario | None:
     if sha256(pickled).digest() != checksum:
         return None
     with suppress(Exception):  # whatever a pickle can do wrong
-        scenario = _OnlyWorld(BytesIO(pickled)).load()
+        scenario = OnlyWorld(BytesIO(pickled)).load()
         return scenario if isinstance(scenario, Scenario) else None
     return None
 
 
 def _write(folder: int, name: str, scenario: Scenario) -> None:
     pickled = pickle.dumps(scenario, protocol=5)
-    draft = f"{name}.{token_hex(4)}"
+    draft = f"{name}.{os.urandom(4).hex()}"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600, dir_fd=folder)
     with open(descriptor, "wb") as entry:
         entry.write(sha256(pickled).digest() + pickled)
@@ -135,8 +134,11 @@ def _make_room(folder: int) -> None:
         size -= freed
 
 
-class _OnlyWorld(pickle.Unpickler):
+class OnlyWorld(pickle.Unpickler):
+    """Makes nothing but values of the World."""
+
     def find_class(self, module: str, name: str) -> Any:
+        """The class, if it is one of those. Raises UnpicklingError."""
         if (module, name) in _PLAIN or (module.startswith(_WORLD) and "." not in name):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the World")

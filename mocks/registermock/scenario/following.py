@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from registermock.scenario.apart import Apart, possible
 from registermock.scenario.cache import Cache
 from registermock.scenario.examined import Examined, examined, shown, text_of
 from registermock.scenario.loader import as_files, files_in
@@ -25,6 +26,18 @@ class Following:
         self._cache = cache
         self._read: dict[Path, tuple[_Stamp | None, _Read]] = {}
         self._seen: object = None
+        self._apart: Apart | None = None
+
+    def begin(self) -> None:
+        """Have what must be compiled compiled while something else is done, where that is possible; then `look`."""
+        files, _ = files_in(self._paths)
+        for file in files:
+            stamp = _stamp(file)
+            if known := self._known(file):
+                self._read[file] = stamp, known
+        unknown = [file for file in files if file not in self._read]
+        if unknown and possible():
+            self._apart = Apart(unknown, self._settings)
 
     def look(self) -> Shelf | None:
         """The files as they are now; None where nothing has changed since the last look.
@@ -48,17 +61,22 @@ class Following:
         return stamp, self._known(file) or examined(file, self._settings)
 
     def _known(self, file: Path) -> ScenarioFile | None:
-        if self._cache is None:
+        if self._cache is None and self._apart is None:
             return None
         try:
             name, text = shown(file), text_of(file)
         except (OSError, UnicodeDecodeError):
             return None
-        scenario = self._cache.find(name, text)
+        scenario = self._cache.find(name, text) if self._cache else None
+        if scenario is None and self._apart:
+            scenario = self._apart.found.get((name, text))
         return ScenarioFile(name, text, scenario) if scenario else None
 
     def _keep(self, read: Iterable[_Read]) -> None:
         new = [(one.placed.file, one.text, one.sound) for one in read if isinstance(one, Examined) and one.sound]
+        if self._apart:
+            new += [(file, text, scenario) for (file, text), scenario in self._apart.found.items()]
+            self._apart = None
         if self._cache and new:
             self._cache.keep(new)
 

@@ -15,6 +15,7 @@ from registermock.server.heading import headers_of, http_date
 from registermock.server.http import head_of
 from registermock.server.recording import Recorder
 from registermock.soap.wire.endpoint import Endpoint
+from registermock.soap.wire.letter import Letter
 from registermock.state import State, Tenant
 from registermock.world import Recollection, Seen
 
@@ -49,7 +50,8 @@ class CallsAlike:
             return None
         method, content_type, soap_action, _, path, query, agent = self._request
         request = Request(method, content_type, soap_action, body, path, query, agent)
-        found = self._endpoint.recalled(request, recalled) or self._made(request, tenant)
+        letter = self._endpoint.letter(request)
+        found = self._endpoint.recalled(letter, recalled) or self._made(request, letter, tenant)
         if found is None:
             return None
         reply, seen = found
@@ -62,9 +64,9 @@ class CallsAlike:
         self._recalled = view.recollection()
         return self._recalled
 
-    def _made(self, request: Request, tenant: Tenant) -> tuple[Reply, Seen] | None:
+    def _made(self, request: Request, letter: Letter, tenant: Tenant) -> tuple[Reply, Seen] | None:
         view = tenant.view(self._user, self._plain_address)
-        reply = self._endpoint.quick_answer(request, view)
+        reply = self._endpoint.quick_answer(request, letter, view)
         return (reply, view.seen) if reply else None
 
 

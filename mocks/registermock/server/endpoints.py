@@ -1,8 +1,9 @@
 """The endpoint table: every address a register answers at. Paths are matched without regard to case."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from registermock.soap.contract.publication import Publication
+from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.registers import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
@@ -13,10 +14,30 @@ ADDRESSES: Mapping[str, ServiceContract] = {"/v2/flr": FLR, "/v1/AR": AR, "/v1/C
 
 BASIC = "/Basic"
 
-OPERATIONS: Mapping[str, Collection[str]] = {
-    contract.short.lower(): tuple(contract.operations) for contract in ADDRESSES.values()
-}
+
+class _Operations(Mapping[str, Collection[str]]):
+    """Read off a contract when somebody asks for it, since to have its operations it must be made."""
+
+    def __init__(self, contracts: Collection[ServiceContract]) -> None:
+        self._contracts = {contract.short.lower(): contract for contract in contracts}
+
+    def __getitem__(self, register: str) -> Collection[str]:
+        return self._contracts[register].operations
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contracts)
+
+    def __len__(self) -> int:
+        return len(self._contracts)
+
+
+OPERATIONS: Mapping[str, Collection[str]] = _Operations(ADDRESSES.values())
 """The operations of each register, by `flr`, `ar` and `cppa`."""
+
+
+def make_first() -> None:
+    """Make FLR's contract, since whoever follows a citizen asks FLR first; the others' are made when somebody asks."""
+    schema_of(FLR)
 
 
 def endpoints() -> dict[str, Endpoint]:

@@ -19,10 +19,9 @@ from registermock.errors import RegistermockError
 from registermock.scenario import Following
 from registermock.server.application import MAX_BODY, RegisterServer
 from registermock.server.beside import Pages, own_hosts
-from registermock.server.endpoints import ADDRESSES
+from registermock.server.endpoints import make_first
 from registermock.server.http import WAITING, Port, Service, Threads
 from registermock.server.http import serve as run
-from registermock.soap.contract.schema import schema_of
 from registermock.state import State
 
 if TYPE_CHECKING:
@@ -106,8 +105,7 @@ def _ports(state: State, bound: _Bound) -> list[Port]:
     elsewhere = bound.admin is not None
     pages = Pages(state, own_hosts(state.settings, loopback=bound.loopback), elsewhere=elsewhere)
     registers = RegisterServer(state, bound.port, pages)
-    for contract in ADDRESSES.values():  # while there is one thread: compiled beside others, schemas sometimes break
-        schema_of(contract)
+    make_first()
     threads = Threads(THREADS)
     ports = [Port(bound.plain, Service(registers, threads, MAX_BODY, at_once_of=registers.at_once_of))]
     if bound.tls is not None:

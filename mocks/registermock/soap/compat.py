@@ -8,24 +8,70 @@ import operator
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 import six
 
 _COPY = "spyne.util.six"
-_LONG_PATTERN = 500
+_UNUSED = (
+    *("spyne.application", "spyne.client", "spyne.interface", "spyne.server"),
+    *("http.cookies", "tempfile", "urllib.error", "urllib.request"),
+)
+"""What spyne imports, and models and services do not need."""
 _MOVES = (
     "moves",
     "moves.collections_abc",
-    "moves.http_cookies",
     "moves.urllib",
     "moves.urllib.error",
     "moves.urllib.parse",
     "moves.urllib.request",
 )
+
+
+class _Later:
+    """A class or function of a module that is imported when something is first done with it."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def _found(self) -> Any:
+        return getattr(importlib.import_module(self._module), self._name)
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return self._found()(*given, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._found(), name)
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (self._found(),)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._found())
+
+
+class _UnimportedModule(ModuleType):
+    """Stands in for a module while spyne is imported; what is taken from it is imported later."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Later(self.__name__, name)
+
+
+@contextmanager
+def _unimported(names: Sequence[str]) -> Iterator[None]:
+    stand_ins = {name: _UnimportedModule(name) for name in names if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 def _forget_failed_import() -> None:
@@ -41,7 +87,8 @@ def _replace_copy_of_six() -> None:
     copy.__dict__["get_function_name"] = operator.attrgetter("__name__")  # spyne's own addition to six
     sys.modules[_COPY] = copy
     for name in _MOVES:
-        sys.modules[f"spyne.util.six.{name}"] = importlib.import_module(f"six.{name}")
+        sys.modules[f"{_COPY}.{name}"] = importlib.import_module(f"six.{name}")
+    sys.modules[f"{_COPY}.moves.http_cookies"] = _UnimportedModule("http.cookies")
 
 
 class _UncompiledPattern:
@@ -52,15 +99,17 @@ class _UncompiledPattern:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
         return getattr(re.compile(self.pattern, self.flags), name)
 
 
 @contextmanager
-def _long_patterns_uncompiled() -> Iterator[None]:
-    # spyne compiles every letter XML allows in a name, several times over, for types that no contract here has.
+def _patterns_uncompiled() -> Iterator[None]:
+    # spyne compiles patterns for types that no contract here has, some with every letter XML allows in a name.
     compiled = re.compile
     re.compile = lambda pattern, flags=0: (  # type: ignore[assignment]
-        _UncompiledPattern(pattern, flags) if len(pattern) > _LONG_PATTERN else compiled(pattern, flags)
+        (_UncompiledPattern if _is_spynes(sys._getframe(1)) else compiled)(pattern, flags)
     )
     try:
         yield
@@ -68,9 +117,13 @@ def _long_patterns_uncompiled() -> Iterator[None]:
         re.compile = compiled
 
 
+def _is_spynes(frame: FrameType) -> bool:
+    return str(frame.f_globals["__name__"]).startswith("spyne")
+
+
 def _import_quietly() -> None:
     # Invalid escapes (SyntaxWarning) are spyne's, not the user's.
-    with warnings.catch_warnings(), _long_patterns_uncompiled():
+    with warnings.catch_warnings(), _patterns_uncompiled(), _unimported(_UNUSED):
         warnings.simplefilter("ignore")
         importlib.import_module("spyne")
 

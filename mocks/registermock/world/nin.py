@@ -12,6 +12,7 @@ from operator import mul
 
 SYNTHETIC_MONTH = 80
 _MONTH_OFFSETS = {80: "synthetic", 65: "synthetic", 40: "synthetic", 20: "synthetic", 0: "ordinary"}
+_MONTHS = {f"{month + offset:02}": month for offset in _MONTH_OFFSETS for month in range(1, 13)}
 K1_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 K2_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _K1_REMAINDERS = (0, 1, 2, 3)  # numbers issued from 2032 on may leave 1, 2 or 3 (Skatteetaten's API notes)
@@ -40,13 +41,16 @@ def birth_date(nin: str) -> date:
     """The date of birth; the century is read off the individual number, 1970-01-01 for FH-numbers."""
     if nin[0] in "89":
         return date(1970, 1, 1)
-    month = next(int(nin[2:4]) - offset for offset in _MONTH_OFFSETS if 1 <= int(nin[2:4]) - offset <= 12)
-    return _date(_year(nin), month, int(nin[:2]) % 40)
+    year, month, day = _year(nin), _MONTHS[nin[2:4]], int(nin[:2]) % 40
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February of a year without
+        return date(year, month, 1) + timedelta(days=day - 1)
 
 
 def is_woman(nin: str) -> bool:
     """Sex, by the parity of the third individual digit."""
-    return int(nin[8]) % 2 == 0
+    return nin[8] in "02468"
 
 
 def synthetic(born: date, start: int = 0) -> Iterator[str]:
@@ -85,7 +89,3 @@ def _year(nin: str) -> int:
 
 def _date_exists(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-
-
-def _date(year: int, month: int, day: int) -> date:
-    return date(year, month, 1) + timedelta(days=day - 1)

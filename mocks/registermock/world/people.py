@@ -101,7 +101,7 @@ class GPList:
     def active(self, relationship: Relationship, now: datetime) -> tuple[DoctorPeriod, ...]:
         """The doctor periods of that kind that hold now."""
         return tuple(
-            cycle for cycle in self.doctors if cycle.relationship is relationship and cycle.period.contains(now)
+            [cycle for cycle in self.doctors if cycle.relationship is relationship and cycle.period.contains(now)]
         )
 
     def vacant(self, now: datetime) -> bool:
@@ -132,4 +132,7 @@ class Citizen:
 
     def membership(self, moment: datetime) -> Membership | None:
         """The list the citizen is on at that moment, if any."""
-        return next((member for member in self.memberships if member.period.contains(moment)), None)
+        for member in self.memberships:
+            if member.period.contains(moment):
+                return member
+        return None

@@ -56,7 +56,9 @@ class View:
         self.public_url = public_url
         self.account = account
         self.span = Span()
+        self._parts: list[Kept] = []
         self._store = store
+        self._whose: tuple[Any, ...] | None = None
         self.rule: str | None = None
         self.clock = clock = clock if isinstance(clock, Clock) else standing_still(clock)
         self._wall: datetime | None = None
@@ -92,6 +94,7 @@ class View:
     def change(self, change: Change) -> None:
         """Change the caller's own world. `change` is given the newest there is, which may be newer than `world`."""
         self.once()
+        self._whose = None
         self.world = self._keep(change) if self._keep else change(self.world)
 
     def once(self) -> None:
@@ -109,8 +112,10 @@ class View:
 
     @property
     def _own_key(self) -> tuple[Any, ...]:
-        user = self.account.user if self.account else None
-        return self.world.revision, self.clock.revision, user, self.public_url
+        if self._whose is None:
+            user = self.account.user if self.account else None
+            self._whose = (self.world.revision, self.clock.revision, user, self.public_url)
+        return self._whose
 
     def kept(self, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
         """What `make` gives for this world, time and caller; worked out once, for as long as it stays true.
@@ -118,13 +123,16 @@ class View:
         `make` must look at nothing but the view and what the key says, and give something finished, in which nothing
         is left to be worked out. `weigh` tells how many bytes that and the key take. What it raises is not kept.
         """
-        if self._store is None:
+        store = self._store
+        if store is None:
             return make()
         whole = (key, self._own_key)
-        found = self._store.get(whole)
-        if found is None or not (found.span.endless or found.span.holds(self.wall)):
-            return self._worked_out(self._store, whole, make, weigh)
-        self.span.narrow(found.span)
+        found = store.get(whole)
+        if found is None or (found.span and not found.span.holds(self.wall)):
+            return self._worked_out(store, whole, make, weigh)
+        if found.span:
+            self.span.narrow(found.span)
+        self._parts.append(found)
         if found.shown_wall:
             self.shown = self.wall
         elif found.shown:
@@ -133,17 +141,22 @@ class View:
         return value
 
     def _worked_out(self, store: Store, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
-        span, shown = self.span, self.shown
-        self.span, self.shown = Span(), None
+        span, shown, parts = self.span, self.shown, self._parts
+        self.span, self.shown, self._parts = Span(), None, []
         try:
             value = make()
         finally:
             found, self.span = self.span, span
             told, self.shown = self.shown, self.shown or shown
+            used, self._parts = self._parts, parts
             span.narrow(found)
         if found.lasting:
             wall = told is not None and told is self._wall
-            store.put(key, Kept(value, found, None if wall else told, wall, weigh(value)))
+            held = tuple(dict.fromkeys([part for one in used for part in (one, *one.parts)])) if used else ()
+            span_or_ever = None if found.endless else found
+            kept = Kept(key, value, span_or_ever, None if wall else told, wall, weigh(value), held)
+            parts.append(kept)
+            store.put(kept)
         return value
 
 
@@ -169,9 +182,9 @@ class Recollection:
         if found is None:
             return None
         shown = found.shown or self._undated
-        if not found.span.endless or shown is None:
+        if found.span or shown is None:
             wall = self._clock.wall()
-            if not found.span.holds(wall):
+            if found.span and not found.span.holds(wall):
                 return None
             ticking = found.shown_wall or self._clock.base is Base.MACHINE
             shown = found.shown or (wall if ticking else self._undated)

@@ -1,6 +1,5 @@
 """Whatever FLR is asked of the nation, its answers tell one story, at the population's clock and at other times."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -54,7 +53,7 @@ def test_patient_lists_repeat_what_details_say(list_id: int, moment: datetime | 
 
     for index in data.draw(st.lists(st.integers(0, max(0, len(members) - 1)), max_size=50)) if members else []:
         found = members[index]
-        assert replace(found, with_contract=True) == flr.patient_gp_details(view, found.citizen.person.nin)
+        assert found._replace(with_contract=True) == flr.patient_gp_details(view, found.citizen.person.nin)
 
 
 @given(list_ids)

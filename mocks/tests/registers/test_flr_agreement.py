@@ -74,7 +74,7 @@ def test_patient_lists_repeat_what_details_say(world: World, moment: datetime) -
 
     for list_id in world.lists:
         for found in flr.gp_patient_list(view, list_id):
-            assert replace(found, with_contract=True) == flr.patient_gp_details(view, found.citizen.person.nin)
+            assert found._replace(with_contract=True) == flr.patient_gp_details(view, found.citizen.person.nin)
 
 
 @given(worlds(), moments)

@@ -13,10 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registermock import clock as clock_module
+from registermock.armed import rule_of
 from registermock.clock import MACHINE_CLOCK, Clock
 from registermock.scenario import catalogue, load
 from registermock.server.application import RegisterServer
+from registermock.server.http import AtOnce
+from registermock.server.recording import Recorder
 from registermock.settings import Settings
+from registermock.soap.wire import form
 from registermock.state import State
 from registermock.world import View, World
 
@@ -53,10 +57,14 @@ def register_server() -> RegisterServer:
 
 
 class Server:
-    """One server, asked without a port."""
+    """One server, asked without a port: through WSGI, or `in_loop` as the loop asks it, at once where that can be."""
 
-    def __init__(self, *, keeps: bool, **shown: Any) -> None:
-        self._state = State(world(), Settings(), keeps=keeps, **shown)
+    def __init__(self, *, keeps: bool, in_loop: bool = False, **shown: Any) -> None:
+        self.state = State(world(), Settings(), keeps=keeps, **shown)
+        self._in_loop = in_loop
+        self._known: dict[Any, AtOnce | None] = {}
+        self.at_once = 0
+        """How many were answered so."""
 
     def asked(self, register: str, body: str, user: str, host: str, soap: str) -> tuple[Any, ...]:
         """Status, Date and body."""
@@ -72,10 +80,36 @@ class Server:
         def start_response(status: str, headers: Iterable[tuple[str, str]], *_: Any) -> None:
             started.append((status, dict(headers)))
 
-        register_server()._state = self._state  # to make another takes long, and nothing is kept anywhere else
-        answer = b"".join(register_server()(environ, start_response))
+        server = register_server()  # to make another takes long; what it keeps is in the state and the recorder
+        server._state, server._recorder = self.state, Recorder(self.state)
+        if self._in_loop and (whole := self._asked_in_loop(server, environ, text)):
+            return whole
+        answer = b"".join(server(environ, start_response))
         ((status, headers),) = started
         return status, headers.get("Date"), answer
+
+    def _asked_in_loop(self, server: RegisterServer, environ: dict[str, Any], body: bytes) -> tuple[Any, ...] | None:
+        head = tuple((name, value) for name, value in environ.items() if name not in ("wsgi.input", "CONTENT_LENGTH"))
+        if head not in self._known:
+            self._known[head] = server.at_once_of(environ)
+        at_once = self._known[head]
+        whole = at_once(body) if at_once else None
+        if whole is None:
+            return None
+        self.at_once += 1
+        above, _, answer = whole.partition(b"\r\n\r\n")
+        status, *lines = above.decode().split("\r\n")
+        headers = dict(line.split(": ", 1) for line in lines)
+        assert int(headers["Content-Length"]) == len(answer)
+        return status.removeprefix("HTTP/1.1 "), headers["Date"], answer
+
+    def journal(self) -> list[tuple[Any, ...]]:
+        """What there is of every exchange, but for when it was and how long it took."""
+        return [
+            (name, one.number, one.user, one.register, one.soap, one.request, one.reply.body, one.told, one.shown)
+            for name in USERS
+            for one in self.state.tenants.of(name).journal.exchanges()
+        ]
 
 
 @cache
@@ -125,12 +159,13 @@ def writes() -> st.SearchStrategy[tuple[str, str]]:
     return st.sampled_from(found)
 
 
+@pytest.mark.parametrize("in_loop", [False, True], ids=["by a thread", "in the loop"])
 @pytest.mark.parametrize("shown", CLOCKS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
-def test_kept_answers_are_what_fresh_ones_would_be(shown: str, data: st.DataObject) -> None:
+def test_kept_answers_are_what_fresh_ones_would_be(shown: str, in_loop: bool, data: st.DataObject) -> None:
     how = CLOCKS[shown]
-    keeping, fresh = (Server(keeps=keeps, **how) for keeps in (True, False))
+    keeping, fresh = Server(keeps=True, in_loop=in_loop, **how), Server(keeps=False, **how)
     calls = data.draw(st.lists(reads(), min_size=1, max_size=3), label="reads")
     changes = data.draw(st.lists(writes(), max_size=1), label="changes")
     clock = data.draw(st.sampled_from(boundaries()), label="clock")
@@ -141,7 +176,36 @@ def test_kept_answers_are_what_fresh_ones_would_be(shown: str, data: st.DataObje
             patch.setattr(clock_module, "wall_clock", lambda now=clock: now)
             register, body = data.draw(st.sampled_from([*calls, *calls, *changes]))
             where = (data.draw(st.sampled_from(list(USERS))), data.draw(HOSTS), data.draw(st.sampled_from(list(SOAP))))
-            assert keeping.asked(register, body, *where) == fresh.asked(register, body, *where)
+            got, wanted = keeping.asked(register, body, *where), fresh.asked(register, body, *where)
+            assert (got[0], got[1] if wanted[1] else None, got[2]) == wanted  # the loop dates every answer
+    assert keeping.journal() == fresh.journal()
+
+
+@pytest.mark.parametrize("soap", SOAP)
+@pytest.mark.parametrize("stands_in_the_way", ["nothing", "an armed fault", "another clock", "slowness"])
+def test_the_loop_answers_what_is_kept_and_what_was_quick_before(
+    soap: str, stands_in_the_way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form, "QUICK_SECONDS", 0.0 if stands_in_the_way == "slowness" else 10.0)
+    server = Server(keeps=True, in_loop=True)
+    first, second, third = ids()["patientNin"][:3]
+
+    def ask(nin: str) -> None:
+        body = f'<GetPatientGPDetails xmlns="{SPACES["flr"]}"><patientNin>{nin}</patientNin></GetPatientGPDetails>'
+        server.asked("flr", body, "ordinary", "h", soap)
+
+    for nin in (first, first, second):
+        ask(nin)
+    before, tenant = server.at_once, server.state.tenants.of("ordinary")
+    if stands_in_the_way == "an armed fault":
+        tenant.armed.arm(rule_of({"fault": {"kind": "status", "status": 503}}, {"flr": ["GetPatientGPDetails"]}))
+    if stands_in_the_way == "another clock":
+        tenant.set_clock(datetime(2026, 3, 3))
+    for nin in (second, third):
+        ask(nin)
+
+    found = {"an armed fault": 0, "slowness": 1}  # one is kept, however slow the other
+    assert server.at_once - before == found.get(stands_in_the_way, 2)
 
 
 @settings(max_examples=5, deadline=None)

@@ -63,3 +63,22 @@ def test_what_only_some_servers_need_is_not_loaded_before_it_is_needed() -> None
     ).stdout.split()  # fmt: skip
 
     assert not {"flask", "werkzeug", "cryptography", "zeep", "registermock.population"} & set(loaded)
+
+
+def test_what_the_first_answer_of_flr_does_not_need_is_not_loaded_for_it() -> None:
+    program = (
+        "import sys; from registermock.server.application import RegisterServer\n"
+        "from registermock.server.inside import from_inside; from registermock.settings import Settings\n"
+        "from registermock.state import State; from registermock.world import World\n"
+        "state = State(World.of(), Settings()); RegisterServer(state)\n"
+        "_, reply = from_inside()('FLR', 'GetPatientGPDetails', '27824327454', state.view())\n"
+        "assert b'GenericFault' in reply.body; print(*sys.modules)"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not {
+        *("spyne.application", "spyne.interface", "spyne.protocol", "urllib.request", "http.client", "zipfile"),
+        *("registermock.soap.ar", "registermock.soap.cppa", "registermock.soap.flr.nav", "registermock.registers.ar"),
+        *("registermock.armed.kinds", "registermock.armed.parameters", "registermock.certificates"),
+    } & set(loaded)

@@ -7,7 +7,7 @@ import pytest
 
 from registermock import clock as clock_module
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS, Clock
-from registermock.keeping import Store
+from registermock.keeping import Kept, Store
 from registermock.settings import Settings
 from registermock.world import Account, Source, View, World
 
@@ -154,6 +154,35 @@ class TestForHowLong:
         for _ in range(2):
             with pytest.raises(LookupError):
                 asked(View(world, Settings(), store=store), refuse)
+
+
+class TestParts:
+    """What was kept already, or was made with it, belongs to a result: also the parts of parts."""
+
+    def test_are_told_to_the_store_once_each(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        put: list[Kept] = []
+        store = Store(1_000_000)
+        keep = store.put
+
+        def watched(kept: Kept) -> None:
+            put.append(kept)
+            keep(kept)
+
+        def part(view: View) -> None:
+            asked(view, key="part of part")
+
+        def whole(view: View) -> None:
+            for _ in range(2):
+                asked(view, part, "part")
+
+        monkeypatch.setattr(store, "put", watched)
+        asked(View(world, Settings(), store=store), part, "part")
+        asked(View(world, Settings(), store=store), whole, "whole")
+        asked(View(world, Settings(), store=store), key="another")
+
+        assert [(one.key[0], [part.key[0] for part in one.parts]) for one in put] == [
+            ("part of part", []), ("part", ["part of part"]), ("whole", ["part", "part of part"]), ("another", []),
+        ]  # fmt: skip
 
 
 class TestShown:

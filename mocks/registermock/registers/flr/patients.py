@@ -1,9 +1,8 @@
 """Which list a citizen is on, was on, and who his GP is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from registermock.faults.flr import InvalidHprNumber, InvalidNin, NotOnAnyList
 from registermock.registers.flr.arguments import invalid
@@ -12,8 +11,7 @@ from registermock.world import Citizen, Membership, Relationship, View
 from registermock.world.nin import kind
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(NamedTuple):
     """A citizen on a list, as FLR tells it (contract PatientToGPContractAssociation).
 
     `gp_her_id` is None in historical answers, where FLR does not fill it. `with_contract` False leaves out the list
@@ -96,6 +94,8 @@ def confirm_gp(view: View, nin: str | None, hpr: int, at: datetime | None) -> bo
 
 
 def _citizen(view: View, nin: str | None) -> Citizen | None:
-    if nin is None or kind(nin) is None:
+    """The citizen, None where the world has none of that national id. Raises InvalidNin for what is no such id."""
+    citizen = view.world.citizens.get(nin) if nin else None
+    if citizen is None and (nin is None or kind(nin) is None):
         raise InvalidNin
-    return view.world.citizens.get(nin)
+    return citizen

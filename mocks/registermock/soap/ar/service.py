@@ -16,7 +16,6 @@ from registermock.registers import ar
 from registermock.soap.ar import answers, certificate_types, certificates, mapping, types, write_types
 from registermock.soap.contract.operation import operation
 from registermock.soap.contract.primitives import Bytes, DateTime, Int, Text
-from registermock.soap.contract.service_contract import ar_contract
 from registermock.world import CertificateSpec, Usage, View
 
 _FAULTS = [types.GenericFault]
@@ -204,9 +203,6 @@ class CommunicationPartyService(Service):
     @operation(Int, types.ArrayOfCoverageInfo, answers_fault=True)
     def UpdateCoverageAreas(view: View, herId: int | None, coverageAreas: Any) -> None:
         raise NotImitated("UpdateCoverageAreas")
-
-
-AR = ar_contract(CommunicationPartyService)
 
 
 def _bytes(view: View, spec: CertificateSpec) -> list[bytes]:

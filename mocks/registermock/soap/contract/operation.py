@@ -9,6 +9,7 @@ reply `GetPatientGPDetailsResponse` holds `GetPatientGPDetailsResult`, all in th
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from spyne import rpc
@@ -52,6 +53,7 @@ def answers_fault(descriptor: Any) -> bool:
     return bool(descriptor.udd.get(_ANSWERS_FAULT))
 
 
+@cache
 def demanded_roles(descriptor: Any) -> tuple[AccessRole, ...]:
     """The roles of which the caller of a spyne method descriptor's operation must hold one."""
     roles: tuple[AccessRole, ...] = descriptor.udd.get(_ROLES, ())

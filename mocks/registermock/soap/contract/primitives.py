@@ -10,7 +10,6 @@ a reference type may be nil, a value type may not unless it is a `Nullable`; arr
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, ClassVar
 
 from spyne import model
@@ -146,16 +145,22 @@ class Contract(model.ComplexModel):
     """
 
     def __init__(self, **members: Any) -> None:
-        kind: Any = type(self)
-        unset = _unset(kind)
-        self.__dict__ = {**unset, **members}
-        if len(self.__dict__) != len(unset):
-            raise TypeError(f"{kind.__name__} has no {', '.join(members.keys() - unset.keys())}")
+        unset = _unset[self.__class__]
+        given = {**unset, **members}
+        if len(given) != len(unset):
+            raise TypeError(f"{self.__class__.__name__} has no {', '.join(members.keys() - unset.keys())}")
+        self.__dict__ = given
 
 
-@cache
-def _unset(kind: Any) -> dict[str, None]:
-    return dict.fromkeys(kind.get_flat_type_info(kind))
+class _Unset(dict[Any, dict[str, None]]):
+    """Contract type → its members without values; made when first needed."""
+
+    def __missing__(self, kind: Any) -> dict[str, None]:
+        made = self[kind] = dict.fromkeys(kind.get_flat_type_info(kind))
+        return made
+
+
+_unset = _Unset()
 
 
 class Struct(Contract):

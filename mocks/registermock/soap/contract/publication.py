@@ -5,7 +5,6 @@ and `?singleWsdl` with everything in one file. Names and forms are WCF's.
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -53,6 +52,8 @@ class Publication:
         """
         if asked not in {one.lower() for one in self.known}:
             return None
+        from xml.sax.saxutils import escape  # noqa: PLC0415  brings urllib.request, and with it http, email and ssl
+
         here, base = (escape(address, {'"': "&quot;"}).encode() for address in (base_url + path, base_url))
         template = self._template(asked, base_url.startswith("https:"))
         return template.replace(_HERE.encode(), here).replace(_BASE.encode(), base)

@@ -5,11 +5,11 @@ from threading import Lock
 
 from lxml import etree
 
+from registermock.soap.contract.made_once import making
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import validator
 
 _schemas: dict[ServiceContract, "Schema"] = {}
-_compiling = Lock()
 _NAMESPACE = re.compile(r"\{(?:https?|urn):[^{}]*\}")
 
 
@@ -35,7 +35,7 @@ def schema_of(contract: ServiceContract) -> Schema:
 
 def _made(contract: ServiceContract) -> Schema:
     # libxml2 sets up XSD's own types at the first schema of a process, and two threads at it break both their schemas.
-    with _compiling:
+    with making:
         if contract not in _schemas:
             _schemas[contract] = Schema(validator(contract))
         return _schemas[contract]

@@ -1,17 +1,17 @@
 """A SOAP service as its WSDL describes it: names, namespaces, operations; and the names of the three."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from registermock.soap import namespaces
+from registermock.soap.contract.made_once import made_once
 from registermock.soap.contract.operation import declared_faults
 
 
 @dataclass(frozen=True, eq=False)
 class ServiceContract:
-    """One service: `service` is the spyne class whose methods are named as the WSDL's operations."""
+    """One service. Its types and operations are made when they are first asked for, which takes long."""
 
     short: str
     name: str
@@ -20,14 +20,19 @@ class ServiceContract:
     namespace: str
     prefixes: Mapping[str, str]
     """Prefix to namespace, on the wire and in the WSDL; the target namespace first."""
-    service: Any
+    imported: Callable[[], Any]
+    """Gives `service`."""
 
-    def __post_init__(self) -> None:
-        for descriptor in self.service.public_methods.values():
+    @made_once
+    def service(self) -> Any:
+        """The spyne class whose methods are named as the WSDL's operations."""
+        service = self.imported()
+        for descriptor in service.public_methods.values():
             for message in (descriptor.in_message, descriptor.out_message):
                 message.__namespace__ = self.namespace  # which spyne would say only once it has an application
+        return service
 
-    @cached_property
+    @made_once
     def operations(self) -> tuple[str, ...]:
         """The names of the operations, in the order of the service class."""
         return tuple(self.service.public_methods)
@@ -56,24 +61,24 @@ class ServiceContract:
         """The operation that has this action, if one has."""
         return self._operations_by_action.get(action)
 
-    @cached_property
+    @made_once
     def _operations_by_action(self) -> dict[str, str]:
         return {self.action(operation): operation for operation in self.operations}
 
 
-def flr_contract(service: Any) -> ServiceContract:
+def flr_contract(imported: Callable[[], Any]) -> ServiceContract:
     """Fastlegeregisteret, read operations."""
     prefixes = namespaces.pick("flr", "flrdata", "com", "comen", "corp", "sys", "arr", "ser", "msg")
-    return ServiceContract("FLR", "FlrReadOperationsService", "IFlrReadOperations", namespaces.FLR, prefixes, service)
+    return ServiceContract("FLR", "FlrReadOperationsService", "IFlrReadOperations", namespaces.FLR, prefixes, imported)
 
 
-def ar_contract(service: Any) -> ServiceContract:
+def ar_contract(imported: Callable[[], Any]) -> ServiceContract:
     """Adresseregisteret."""
     prefixes = namespaces.pick("ar", "com", "hpr", "certd", "certs", "sys", "scg", "arr", "ser")
-    return ServiceContract("AR", "CommunicationParty", "ICommunicationPartyService", namespaces.AR, prefixes, service)
+    return ServiceContract("AR", "CommunicationParty", "ICommunicationPartyService", namespaces.AR, prefixes, imported)
 
 
-def cppa_contract(service: Any) -> ServiceContract:
+def cppa_contract(imported: Callable[[], Any]) -> ServiceContract:
     """The CPP register. Its WSDL service name is known from no source; CPPAService is our choice."""
     prefixes = namespaces.pick("cppa", "cppadata", "com", "arr", "ser")
-    return ServiceContract("CPPA", "CPPAService", "ICPPAService", namespaces.CPPA, prefixes, service)
+    return ServiceContract("CPPA", "CPPAService", "ICPPAService", namespaces.CPPA, prefixes, imported)

@@ -5,7 +5,7 @@ The documents are as WCF writes them: one schema per namespace, everything quali
 element for every named type, an anonymous type for every message. The text is the same every time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -14,6 +14,8 @@ from registermock.soap.contract.declarations import XS, named_type, namespaces_n
 from registermock.soap.contract.primitives import Contract
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import SERIALIZATION, XSD
+
+_MOST_TRIES = 100
 
 
 def schemas(contract: ServiceContract) -> dict[str, etree._Element]:
@@ -38,10 +40,27 @@ def _arrays_first(kind: Any) -> bool:
 
 
 def validator(contract: ServiceContract) -> etree.XMLSchema:
-    """The judge of what stands in a SOAP body or a fault's detail; for one thread at a time."""
+    """The judge of what stands in a SOAP body or a fault's detail; for one thread at a time.
+
+    While lxml reads anything else in another thread, it may take the resolver away, and import nothing from then on.
+    """
     documents = schemas(contract)
+    for _ in range(_MOST_TRIES):
+        resolver = _InMemory(documents)
+        try:
+            compiled = _compiled(documents, resolver)
+        except etree.XMLSchemaParseError:
+            if not resolver.unread:
+                raise
+        else:
+            if not resolver.unread:
+                return compiled
+    raise RuntimeError(f"the schema of {contract.short} cannot be compiled beside whatever else is reading XML")
+
+
+def _compiled(documents: Iterable[str], resolver: etree.Resolver) -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True)
-    parser.resolvers.add(_InMemory(documents))
+    parser.resolvers.add(resolver)
     whole = etree.Element(f"{XS}schema", nsmap={"xs": XSD})
     for uri in documents:
         etree.SubElement(whole, f"{XS}import", namespace=uri, schemaLocation=uri)
@@ -99,7 +118,9 @@ class _InMemory(etree.Resolver):
     def __init__(self, documents: dict[str, etree._Element]) -> None:
         super().__init__()
         self._documents = {uri: etree.tostring(document) for uri, document in documents.items()}
+        self.unread = set(documents)
 
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
         """The document whose namespace is the location."""
+        self.unread.discard(str(system_url))
         return self.resolve_string(self._documents[str(system_url)], context)

@@ -8,7 +8,6 @@ from spyne import Service
 from registermock.registers import cppa, cppa_processes
 from registermock.soap.contract.operation import operation
 from registermock.soap.contract.primitives import Guid, Int, Text
-from registermock.soap.contract.service_contract import cppa_contract
 from registermock.soap.cppa import mapping, process_mapping, role_mapping, types
 from registermock.world import View
 
@@ -77,6 +76,3 @@ class CppaService(Service):
 def _id(text: str | None) -> UUID:
     """A GUID; one that was left out is .NET's empty one."""
     return UUID(text) if text else UUID(int=0)
-
-
-CPPA = cppa_contract(CppaService)

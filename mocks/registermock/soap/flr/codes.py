@@ -28,9 +28,9 @@ def status(value: ListStatus, settings: Settings) -> types.Code:
     return _code(known[value], _STATUS_TEXT[value], 7751, "flrv2_statuscode")
 
 
-def end_by_death(settings: Settings) -> types.Code:
-    """Why somebody who has died left the scheme."""
-    return _code(settings.code_end_by_death, "Død", 7753, "flrv2_endreason")
+def end_by_death(value: str) -> types.Code:
+    """Why somebody who has died left the scheme; the value is a setting."""
+    return _code(value, "Død", 7753, "flrv2_endreason")
 
 
 def municipality(place: Municipality) -> types.Code:

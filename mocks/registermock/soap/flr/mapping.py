@@ -4,28 +4,52 @@ Which members the register fills is not documented everywhere; what is derived n
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 from registermock.registers.flr import Association, GPWithContracts, NavContract, Paged
 from registermock.soap.flr import codes, types
-from registermock.soap.flr.people import office, period, person
-from registermock.soap.values.shared import shared
+from registermock.soap.flr.people import office, particulars, period, person, person_of
+from registermock.soap.values.shared import alike, shared
 from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View
 
 
-def association(found: Association, view: View) -> types.PatientToGPContractAssociation:
+def association(found: Association, view: View) -> Any:
     """A citizen on a list, with the list's doctors and office (PatientToGPContractAssociation)."""
-    member, of = found.membership, found.membership.gp_list
+    member, of, person = found.membership, found.membership.gp_list, found.citizen.person
+    cycles, the_list = (
+        shared(view, ("list", of.id), lambda: (_cycles(of), contract(of, view)))
+        if found.with_contract
+        else (None, None)
+    )
+    ended = view.settings.code_end_by_death if member.ended_by_death else None
+    return alike(
+        view,
+        _association,
+        (ended, found.with_patient, person.woman),
+        (
+            cycles, the_list, of.id, found.gp_her_id, member.id, member.period.start, member.period.end,
+            *particulars(person, found.citizen.died),
+        ),
+    )  # fmt: skip
+
+
+def _association(
+    ended: str | None, with_patient: bool, woman: bool, cycles: Any, of: Any, list_id: int, her_id: int | None,
+    number: int, start: datetime, end: datetime | None, *particulars: Any,
+) -> types.PatientToGPContractAssociation:  # fmt: skip
+    nin = particulars[3]
     return types.PatientToGPContractAssociation(
-        DoctorCycles=shared(view, ("cycles", of.id), lambda: _cycles(of)) if found.with_contract else None,
-        EndCode=codes.end_by_death(view.settings) if member.ended_by_death else None,
-        GPContract=shared(view, ("contract", of.id), lambda: contract(of, view)) if found.with_contract else None,
-        GPContractId=of.id,
-        GPHerId=found.gp_her_id,
-        Id=member.id,
-        Patient=person(found.citizen.person, found.citizen.died) if found.with_patient else None,
-        PatientNIN=found.citizen.person.nin,
-        Period=period(member.period),
-        UpdatedOn=member.period.start,
+        DoctorCycles=cycles,
+        EndCode=None if ended is None else codes.end_by_death(ended),
+        GPContract=of,
+        GPContractId=list_id,
+        GPHerId=her_id,
+        Id=number,
+        Patient=person_of(woman, *particulars) if with_patient else None,
+        PatientNIN=nin,
+        Period=types.Period(From=start, To=end),
+        UpdatedOn=start,
     )
 
 

@@ -5,18 +5,37 @@ from datetime import date, datetime, time
 from registermock.soap.flr import codes, types
 from registermock.world import Office, Period, Person
 
+_MIDNIGHT = time()
+
 
 def person(one: Person, died: date | None = None) -> types.Person:
     """A doctor or a citizen (Person)."""
+    return person_of(one.woman, *particulars(one, died))
+
+
+Particulars = tuple[str, str, str | None, str, datetime, datetime | None]
+
+
+def particulars(one: Person, died: date | None = None) -> Particulars:
+    """What differs between any two people: names, national id, dates of birth and death."""
+    name = one.name
+    died_at = datetime.combine(died, _MIDNIGHT) if died else None
+    return name.first, name.last, name.middle, one.nin, datetime.combine(one.born, _MIDNIGHT), died_at
+
+
+def person_of(
+    woman: bool, first: str, last: str, middle: str | None, nin: str, born: datetime, died: datetime | None
+) -> types.Person:
+    """A Person of these particulars."""
     return types.Person(
-        DateOfBirth=datetime.combine(one.born, time()),
-        DateOfDeath=datetime.combine(died, time()) if died else None,
-        FirstName=one.name.first,
-        LastName=one.name.last,
-        MiddleName=one.name.middle,
-        NIN=one.nin,
+        DateOfBirth=born,
+        DateOfDeath=died,
+        FirstName=first,
+        LastName=last,
+        MiddleName=middle,
+        NIN=nin,
         PhysicalAddresses=types.ArrayOfPhysicalAddress(PhysicalAddress=[]),
-        Sex=codes.sex(woman=one.woman),
+        Sex=codes.sex(woman=woman),
         Status=types.ArrayOfStatus(Status=[]),
     )
 

@@ -4,13 +4,11 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from spyne import model
-from spyne.protocol import ProtocolBase
 
-_SPYNE = ProtocolBase()  # for what is rare: its own answer, only slower
-_BASE64 = _SPYNE.get_cls_attrs(model.ByteArray(encoding="base64")).encoding
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _CARE = re.compile(f"[&<>\r{_UNWRITABLE}]")
@@ -45,9 +43,45 @@ def base64(value: Any) -> str:
     return b64encode(value if isinstance(value, bytes) else b"".join(value)).decode("ascii")
 
 
-def writer_of_rest(kind: Any) -> Callable[[Any], str]:
-    """How a value of any other simple type is written."""
-    return lambda value: escaped(_SPYNE.to_unicode(kind, value))
+@cache
+def _spyne() -> Any:
+    """For what is rare: its own answer, only slower."""
+    from spyne.protocol import ProtocolBase  # noqa: PLC0415  not loaded before it is needed
+
+    return ProtocolBase()
+
+
+def simple_writer(kind: Any) -> Callable[[Any], str]:
+    """How a value of that simple type looks on the wire.
+
+    The function raises ValueError for characters that XML cannot hold.
+    """
+    if issubclass(kind, model.Unicode):
+        return lambda value: value if ordinary(value) else escaped(value)
+    if issubclass(kind, model.Integer):
+        return lambda value: f"{value:d}"
+    if issubclass(kind, model.Boolean):
+        return lambda value: "true" if value else "false"
+    if issubclass(kind, model.DateTime):
+        return date_time
+    if issubclass(kind, model.ByteArray):
+        return base64
+    return lambda value: escaped(_spyne().to_unicode(kind, value))
+
+
+_QUICK = {
+    model.Unicode: "v if v.__class__ is str and (v.isalnum() or ordinary(v)) else ",
+    model.Integer: "v if v.__class__ is int else ",
+    model.Boolean: '"true" if v is True else "false" if v is False else ',
+    model.DateTime: "v.isoformat() if v.__class__ is datetime and v.tzinfo is None and not v.microsecond else ",
+}
+QUICK_NAMES = {"ordinary": ordinary, "datetime": datetime}
+
+
+def quick(kind: Any) -> str:
+    """The beginning of an expression that writes a usual value `v` of the simple type without a call; after its `else`
+    comes what writes any. It needs QUICK_NAMES."""
+    return next((how for base, how in _QUICK.items() if issubclass(kind, base)), "")
 
 
 def simple_reader(kind: Any) -> Callable[[str | None], Any]:
@@ -62,8 +96,9 @@ def simple_reader(kind: Any) -> Callable[[str | None], Any]:
     if issubclass(kind, model.Boolean):
         return _collapsed(lambda text: text in ("true", "1"))
     if issubclass(kind, model.ByteArray):
-        return lambda text: _SPYNE.from_unicode(kind, text, _BASE64)
-    return _collapsed(lambda text: _SPYNE.from_unicode(kind, text))
+        encoding = _spyne().get_cls_attrs(model.ByteArray(encoding="base64")).encoding
+        return lambda text: _spyne().from_unicode(kind, text, encoding)
+    return _collapsed(lambda text: _spyne().from_unicode(kind, text))
 
 
 def _collapsed(read: Callable[[str], Any]) -> Callable[[str | None], Any]:

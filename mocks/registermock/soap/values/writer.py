@@ -3,37 +3,35 @@
 What it writes is what spyne's XmlDocument would, with WCF's rule that a null member is nil, never absent.
 A generated function looks like this:
 
-    def content(members):
+    def content(members, parts):
         return ''.join((
             f'<com:Active>{"true" if v else "false"}</com:Active>' if (v := members['Active']) is not None else …,
             …))
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-from spyne import model
 
 from registermock.soap.contract.primitives import Contract
 from registermock.soap.contract.xsd import original
-from registermock.soap.namespaces import PREFIXES
-from registermock.soap.values.simple import base64, date_time, escaped, ordinary, writer_of_rest
+from registermock.soap.values.prefixes import possible, qname
+from registermock.soap.values.simple import QUICK_NAMES, quick, simple_writer
+from registermock.soap.values.written import PLACE, Blank, Slot, Text, Written
 
 Members = Mapping[str, Any]
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-_TEXT = "v if ordinary(v) else escaped(v)"
+Parts = list[Any]
+Content = Callable[[Members, Parts], str]
+"""Writes members; where one is written already, or blank, its place is left and a Written or Slot added to the list."""
 
 
 class ValueMissing(TypeError):
     """A member that cannot be nil has no value: the mapping left it out."""
 
 
-class _Contents(dict[Any, Callable[[Members], str]]):
+class _Contents(dict[Any, Content]):
     """Contract type → the function that writes what stands inside an element of that type; made when first needed."""
 
-    def __missing__(self, kind: Any) -> Callable[[Members], str]:
+    def __missing__(self, kind: Any) -> Content:
         made = self[kind] = _compiled(kind)
         return made
 
@@ -41,75 +39,70 @@ class _Contents(dict[Any, Callable[[Members], str]]):
 _contents = _Contents()
 
 
-def content(kind: Any, members: Members) -> str:
+def content(kind: Any, members: Members) -> Text:
     """What stands inside an element of the contract type, whose members have these values."""
-    return _contents[kind](members)
+    parts: Parts = []
+    return Text(_contents[kind](members, parts), parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A value of a contract type that is written already; stands wherever the value may."""
-
-    kind: Any
-    inner: str
-
-    @classmethod
-    def of(cls, value: Contract) -> "Written":
-        """The value, written."""
-        return cls(type(value), _contents[type(value)](value.__dict__))
-
-    @property
-    def size(self) -> int:
-        """Roughly how many bytes it takes."""
-        return len(self.inner)
+def written(value: Contract) -> Written:
+    """The value, written, in a piece that others will share."""
+    kind: Any = type(value)
+    text = content(kind, value.__dict__)
+    inner = b"".join(text.pieces())
+    return Written(kind, (inner,) if inner else (), text.used(possible(kind)), 0)
 
 
-def qname(namespace: str, name: str) -> str:
-    """A name with the prefix its namespace has in every envelope."""
-    return f"{_PREFIX_OF[namespace]}:{name}"
-
-
-@cache
-def prefixes(kind: Any) -> frozenset[str]:
-    """The prefixes that elements inside one of the contract type may have."""
-    seen, waiting = set[Any](), [kind]
-    while waiting:
-        one = original(waiting.pop())
-        if one not in seen and issubclass(one, model.ComplexModel):
-            seen.add(one)
-            waiting += [*one._type_info.values(), *(one.Attributes._subclasses or ()), one.__extends__ or one]
-    return frozenset(_PREFIX_OF[one.get_namespace()] for one in seen)
-
-
-def element_writer(kind: Any, tag: str) -> Callable[[Contract | Written], str]:
+def element_writer(kind: Any, tag: str) -> Callable[[Any, Parts], str]:
     """Writes a value of the contract type, or of one derived from it, as the element `tag`."""
 
-    def written(value: Contract | Written) -> str:
+    def element(value: Contract | Written | Blank, parts: Parts) -> str:
         if value.__class__ is kind:
-            inner = _contents[kind](value.__dict__)
+            inner = _contents[kind](value.__dict__, parts)
             return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
-        return _other(value, kind, tag)
+        if isinstance(value, Blank):
+            parts.append(Slot(value.number, kind, is_contract=True))
+            return f"<{tag}>{PLACE}</{tag}>"
+        return _other(value, kind, tag, parts)
 
-    return written
+    return element
 
 
-def _other(value: Contract | Written, kind: Any, tag: str) -> str:
+def _other(value: Contract | Written, kind: Any, tag: str, parts: Parts) -> str:
     actual = value.kind if isinstance(value, Written) else type(value)
     if not issubclass(actual, kind):
         raise TypeError(f"{tag} cannot hold a {actual.__name__}, only a {kind.__name__}")
-    inner = value.inner if isinstance(value, Written) else _contents[actual](value.__dict__)
     named = "" if actual is kind else f' xsi:type="{qname(actual.get_namespace(), actual.get_type_name())}"'
+    inner = _place(value, parts) if isinstance(value, Written) else _contents[actual](value.__dict__, parts)
     return f"<{tag}{named}>{inner}</{tag}>" if inner else f"<{tag}{named}/>"
 
 
-def _compiled(kind: Any) -> Callable[[Members], str]:
-    known: dict[str, Any] = {
-        "ordinary": ordinary, "escaped": escaped, "date_time": date_time, "base64": base64, "missing": _missing,
-    }  # fmt: skip
-    parts = [_member(owner, name, member, known) for owner, name, member in _members(kind)]
-    source = f"def content(members):\n    return ''.join(({''.join(f'{part}, ' for part in parts)}))"
+def _place(value: Written, parts: Parts) -> str:
+    if not value.pieces:
+        return ""
+    parts.append(value)
+    return PLACE
+
+
+def simple_content(kind: Any) -> Callable[[Any, Parts], str]:
+    """Writes any value of the simple type."""
+    write = simple_writer(kind)
+
+    def text(value: Any, parts: Parts) -> str:
+        if not isinstance(value, Blank):
+            return write(value)
+        parts.append(Slot(value.number, kind, is_contract=False))
+        return PLACE
+
+    return text
+
+
+def _compiled(kind: Any) -> Content:
+    known: dict[str, Any] = {**QUICK_NAMES, "missing": _missing}
+    members = [_member(owner, name, member, known) for owner, name, member in _members(kind)]
+    source = f"def content(members, parts):\n    return ''.join(({''.join(f'{one}, ' for one in members)}))"
     exec(compile(source, f"<writer of {kind.__name__}>", "exec"), known)  # noqa: S102  a text of our own making
-    made: Callable[[Members], str] = known["content"]
+    made: Content = known["content"]
     return made
 
 
@@ -134,23 +127,9 @@ def _value(member: Any, name: str, tag: str, known: dict[str, Any]) -> str:
     kind = original(member)
     if issubclass(kind, Contract):
         known[f"write_{name}"] = element_writer(kind, tag)
-        return f"write_{name}(v)"
-    return f"f'<{tag}>{{{_simple(kind, name, known)}}}</{tag}>'"
-
-
-def _simple(kind: Any, name: str, known: dict[str, Any]) -> str:
-    if issubclass(kind, model.Unicode):
-        return _TEXT
-    if issubclass(kind, model.Integer):
-        return "v:d"
-    if issubclass(kind, model.Boolean):
-        return '"true" if v else "false"'
-    if issubclass(kind, model.DateTime):
-        return "date_time(v)"
-    if issubclass(kind, model.ByteArray):
-        return "base64(v)"
-    known[f"write_{name}"] = writer_of_rest(kind)
-    return f"write_{name}(v)"
+        return f"write_{name}(v, parts)"
+    known[f"write_{name}"] = simple_content(kind)
+    return f"f'<{tag}>{{{quick(kind)}write_{name}(v, parts)}}</{tag}>'"
 
 
 def _missing(name: str) -> str:

@@ -1,7 +1,6 @@
 """Which operation a message asks for: by action as WCF does, by its body element where no action is given."""
 
 from difflib import get_close_matches
-from email.message import Message
 
 from lxml import etree
 
@@ -46,6 +45,8 @@ def _action(version: SoapVersion, envelope: Envelope, request: Request) -> str |
 
 def content_type_parameter(content_type: str | None, name: str) -> str | None:
     """A parameter of a Content-Type header, such as SOAP 1.2's optional `action`."""
+    from email.message import Message  # noqa: PLC0415  takes long to load, and most messages have addressing instead
+
     header = Message()
     header["content-type"] = content_type or ""
     value = header.get_param(name)

@@ -51,41 +51,30 @@ class Endpoint:
             return plain(405, "This is a SOAP endpoint: send POST, or GET with ?wsdl.", ("Allow", "POST, GET"))
         if not self.speaks(request.content_type):
             return plain(415, self._wrong_media_type(_media_type(request.content_type)))
-        letter, taken_out = opened(request, addressed=self._addressed)
-        call = Call(request, view)
-        try:
-            answer = view.kept(
-                (self._key, letter),
-                lambda: self._answered(call, letter, taken_out),
-                lambda answer: letter.size + answer.size,
-            )
-        except WireFault as fault:
-            return self._refused(call, fault)
-        except Exception:
-            _log.exception("%s %s failed", self.contract.short, call.operation)
-            return self._refused(call, internal_error(call.operation or "the message"))
-        message = answer.to(call.envelope.message_id if call.envelope else taken_out)
-        return Reply(200, self._content_type, message, told=answer.told)
+        letter = self.letter(request)
+        return self._made(Call(request, view), letter, filled(letter, view.settings.require_addressing))
 
     def speaks(self, content_type: str | None) -> bool:
         """Whether a message of that type is one of this SOAP version."""
         return _media_type(content_type) == self.version.media_type
 
-    def recalled(self, request: Request, recollection: Recollection) -> tuple[Reply, Seen] | None:
-        """The reply that `answer` would give to a POST in this SOAP version, and what it looked at, if it is kept."""
-        letter, taken_out = opened(request, addressed=self._addressed)
-        found = recollection.of((self._key, letter))
+    def letter(self, request: Request) -> Letter:
+        """What decides the answer to a POST."""
+        return opened(request, addressed=self._addressed)
+
+    def recalled(self, letter: Letter, recollection: Recollection) -> tuple[Reply, Seen] | None:
+        """The reply that `answer` would give to a letter of this SOAP version, and what it looked at, if it is kept."""
+        found = recollection.of((self._key, letter.decides))
         if found is None:
             return None
         answer, seen = found
-        return Reply(200, self._content_type, answer.to(taken_out), (), answer.told), seen
+        return Reply(200, self._content_type, answer.to(letter.taken_out), (), answer.told), seen
 
-    def quick_answer(self, request: Request, view: View) -> Reply | None:
-        """The reply that `answer` would give, where all of that form have been quick so far; else None."""
-        letter, _ = opened(request, addressed=self._addressed)
+    def quick_answer(self, request: Request, letter: Letter, view: View) -> Reply | None:
+        """The reply that `answer` would give, where all to messages of that form have been quick of late; else None."""
         message = filled(letter, view.settings.require_addressing)
         if message and self._forms.are_quick(message):
-            return self.answer(request, view)
+            return self._made(Call(request, view), letter, message)
         return None
 
     def opened(self, request: Request, view: View) -> Call:
@@ -105,10 +94,25 @@ class Endpoint:
             fault = register_fault(fault, self.contract.faults(call.operation) if call.operation else ())
         return self._refused(call, fault)
 
-    def _answered(self, call: Call, letter: Letter, taken_out: str | None) -> Answer:
+    def _made(self, call: Call, letter: Letter, message: Filled | None) -> Reply:
+        """The reply; `message` is the letter as a form that is filled in, where it can be one. Never raises."""
+        try:
+            answer = call.view.kept(
+                (self._key, letter.decides),
+                lambda: self._answered(call, message, letter.taken_out),
+                lambda answer: letter.size + answer.size,
+            )
+        except WireFault as fault:
+            return self._refused(call, fault)
+        except Exception:
+            _log.exception("%s %s failed", self.contract.short, call.operation)
+            return self._refused(call, internal_error(call.operation or "the message"))
+        content = answer.to(call.envelope.message_id if call.envelope else letter.taken_out)
+        return Reply(200, self._content_type, content, told=answer.told)
+
+    def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Answer:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
         begun = perf_counter()
-        message = filled(letter, call.view.settings.require_addressing)
         operation, given = self._asked(call, message, taken_out)
         call.arguments = plain_arguments(self.contract.descriptor(operation).in_message, given)
         body = self._envelopes.body(operation, self._result(call, operation, given))

@@ -1,6 +1,6 @@
 """Reading a SOAP message: bytes → envelope, without DTDs, entities or network."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,8 +14,7 @@ _NO_DOCTYPE = "The message holds a DOCTYPE; document type definitions are not ac
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """The parts of a message the server looks at; the others are WS-Addressing's."""
 
     body: etree._Element

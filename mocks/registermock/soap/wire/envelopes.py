@@ -1,45 +1,63 @@
 """Writing a SOAP message: an answer or a fault → bytes, laid out as WCF does. SOAP 1.2 replies are addressed."""
 
-import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from registermock.journal import Told
 from registermock.soap.contract.service_contract import ServiceContract
+from registermock.soap.contract.xsd import original
 from registermock.soap.namespaces import ADDRESSING, XSI
+from registermock.soap.values.prefixes import Prefixes, names, possible, qname
 from registermock.soap.values.simple import escaped
-from registermock.soap.values.writer import content, prefixes, qname
+from registermock.soap.values.writer import content
+from registermock.soap.values.written import Written
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
 
-_ID = "\x00"  # stands in no XML
+_ID = b"\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
-_XSI_IN_A_TAG = re.compile(r"<[^<>]* xsi:")  # a text holds neither < nor >
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole message, but for the id of the message it relates to, which stands between head and tail.
+class Answer(NamedTuple):
+    """A whole message in pieces, many of which stand in other answers too.
 
-    `told` is what the journal says of it.
+    Where it is `related`, the id of the message it relates to stands after the first of them. `size` is roughly the
+    bytes that it shares with no other answer; `told` is what the journal says of it.
     """
 
-    head: bytes
-    tail: bytes
+    pieces: tuple[bytes, ...]
+    related: bool
+    size: int
     told: Told | None
 
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return len(self.head) + len(self.tail)
+    def to(self, message_id: str | None) -> tuple[bytes, ...]:
+        """The answer to the message of that id, in pieces."""
+        if self.related and message_id:
+            return (self.pieces[0], escaped(message_id).encode(), *self.pieces[1:])
+        return self.pieces
 
-    def to(self, message_id: str | None) -> bytes:
-        """The answer to the message of that id."""
-        return self.head + escaped(message_id).encode() + self.tail if message_id and self.tail else self.head
+
+class _Frame(NamedTuple):
+    """What stands round all answers of an operation that use the same prefixes.
+
+    The first piece ends where the id of the message it relates to belongs, if one does.
+    """
+
+    before: tuple[bytes, ...]
+    after: bytes
+
+
+class _Form(NamedTuple):
+    """What all answers of an operation have in common: the type of the message, its member, if any, and the type of
+    that where it is one contract value."""
+
+    message: Any
+    result: tuple[str, ...]
+    kind: Any
+    frames: dict[tuple[Prefixes, Any, bool, bool], _Frame]
 
 
 class Envelopes:
@@ -50,40 +68,54 @@ class Envelopes:
         self._version = version
         self._addressed = version is SoapVersion.V12
         self._namespaces = {"s": version.namespace, "xsi": XSI, **contract.prefixes}
-        self._declarations: dict[str, list[tuple[str, str]]] = {}
+        self._forms: dict[str, _Form] = {}
 
-    def body(self, operation: str, value: Any) -> str:
-        """The element that answers an operation; a void one has no value."""
-        message = self._contract.descriptor(operation).out_message
-        tag = qname(message.get_namespace(), message.get_type_name())
-        inner = content(message, dict.fromkeys(message._type_info, value))
-        return f"<{tag}>{inner}</{tag}>" if inner else f"<{tag}/>"
+    def body(self, operation: str, value: Any) -> Written:
+        """What answers an operation: the result where that is written already, else the whole message, written;
+        a void operation has no value."""
+        form = self._forms.get(operation) or self._form(operation)
+        if value.__class__ is Written and value.kind is form.kind and value.pieces:
+            return value
+        text = content(form.message, dict.fromkeys(form.result, value))
+        pieces = text.pieces() if text.own else ()
+        return Written(form.message, pieces, text.used(possible(form.message)), text.size)
 
-    def around(self, body: str, operation: str, *, related: bool, told: Told | None = None) -> "Answer":
+    def around(self, body: Written, operation: str, *, related: bool, told: Told | None = None) -> Answer:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
-        declared = self._declarable(operation)
-        used = "".join([declaration for prefix, declaration in declared if _uses(body, prefix)])
-        message = (
-            f"{_DECLARATION}<s:Envelope{used}>{self._header(operation, related)}<s:Body>{body}</s:Body></s:Envelope>"
-        )
-        head, _, tail = message.partition(_ID) if related and self._addressed else (message, "", "")
-        return Answer(head.encode(), tail.encode(), told)
+        form = self._forms.get(operation) or self._form(operation)
+        which = (body.used, body.kind, bool(body.pieces), related)
+        frame = form.frames.get(which) or self._frame(operation, *which)
+        return Answer((*frame.before, *body.pieces, frame.after), len(frame.before) > 1, body.size, told)
 
-    def _declarable(self, operation: str) -> list[tuple[str, str]]:
-        """The prefixes an answer may use, each with its declaration; to search for all of them takes longer."""
-        if operation not in self._declarations:
-            possible = {"s", "xsi", *prefixes(self._contract.descriptor(operation).out_message)}
-            self._declarations[operation] = [
-                (prefix, f' xmlns:{prefix}="{uri}"') for prefix, uri in self._namespaces.items() if prefix in possible
-            ]
-        return self._declarations[operation]
+    def _form(self, operation: str) -> _Form:
+        message = self._contract.descriptor(operation).out_message
+        one = len(message._type_info) == 1 and next(iter(message._type_info.values()))
+        kind = original(one) if one and one.Attributes.max_occurs == 1 else None
+        form = self._forms[operation] = _Form(message, tuple(message._type_info), kind, {})
+        return form
+
+    def _frame(self, operation: str, used: Prefixes, kind: Any, filled: bool, related: bool) -> _Frame:
+        form = self._forms[operation]
+        tag = qname(form.message.get_namespace(), form.message.get_type_name())
+        opened, closed = (f"<{tag}>", f"</{tag}>") if filled else (f"<{tag}/>", "")
+        if kind is not form.message:
+            result = qname(form.message.get_namespace(), form.result[0])
+            opened, closed = f"{opened}<{result}>", f"</{result}>{closed}"
+        declared = {"s", tag.partition(":")[0], *names(used)}
+        declarations = "".join(
+            f' xmlns:{prefix}="{uri}"' for prefix, uri in self._namespaces.items() if prefix in declared
+        )
+        begun = f"{_DECLARATION}<s:Envelope{declarations}>{self._header(operation, related)}<s:Body>{opened}"
+        before = tuple(begun.encode().split(_ID))
+        frame = form.frames[used, kind, filled, related] = _Frame(before, f"{closed}</s:Body></s:Envelope>".encode())
+        return frame
 
     def _header(self, operation: str, related: bool) -> str:
         if not self._addressed:
             return ""
         declared = f'xmlns:a="{ADDRESSING}"'
         action = self._contract.reply_action(operation)
-        relates = f"<a:RelatesTo {declared}>{_ID}</a:RelatesTo>" if related else ""
+        relates = f"<a:RelatesTo {declared}>{_ID.decode()}</a:RelatesTo>" if related else ""
         return f'<s:Header><a:Action {declared} s:mustUnderstand="1">{action}</a:Action>{relates}</s:Header>'
 
     def fault(self, fault: WireFault, call: Call) -> bytes:
@@ -109,9 +141,3 @@ class Envelopes:
         if fault.generic is not None and call.operation:
             return self._contract.fault_action(call.operation)
         return fault.action or SOAP_FAULT
-
-
-def _uses(body: str, prefix: str) -> bool:
-    if prefix == "xsi":
-        return 'xsi:nil="true"/>' in body or _XSI_IN_A_TAG.search(body) is not None
-    return prefix == "s" or f"<{prefix}:" in body

@@ -23,7 +23,7 @@ the encoding, a `>` that ends a tag leaves it in a state in which digits are dig
 _LONGEST_END = 400
 _LARGEST = 8_000
 _MOST = 500
-QUICK_SECONDS = 0.001
+QUICK_SECONDS = 0.003
 """What takes no longer may keep others waiting."""
 _INTEGERS = (model.Integer32, model.Integer64)
 _DIGITS_OF_INTEGER = 9  # any nine digits fit the smaller one
@@ -50,7 +50,7 @@ def filled(letter: Letter, *rules: Any) -> Filled | None:
     found = _ARGUMENT.search(end, max(0, len(end) - _LONGEST_END))
     if found is None or letter.size > _LARGEST:
         return None
-    form = (rules, letter.content_type, letter.soap_action, *letter.parts[:-1], end[: found.start(1)], found[2])
+    form = (rules, *letter.decides[:2], *letter.parts[:-1], end[: found.start(1)], found[2])
     return Filled(form, found[1].decode("ascii"))
 
 
@@ -73,9 +73,9 @@ class Forms:
         return self._slowest.get(message.form, 1.0) < QUICK_SECONDS
 
     def took(self, message: Filled, seconds: float) -> None:
-        """Remember how long it took to make an answer to a message of that form. A slow one is forgotten slowly."""
+        """Remember how long an answer to a message of that form took; what was slow counts half each time."""
         if message.form in self._known:
-            self._slowest[message.form] = max(seconds, self._slowest.get(message.form, 0.0) * 0.95)
+            self._slowest[message.form] = max(seconds, self._slowest.get(message.form, 0.0) / 2)
 
     def learn(self, message: Filled, operation: str, kinds: dict[str, Any], body: etree._Element) -> None:
         """Remember the form of a message that was accepted; `kinds` are the types of the operation's parameters."""

@@ -16,16 +16,22 @@ _PROLOGUE = re.compile(
 
 
 class Letter(NamedTuple):
-    """A request without its id: `parts` are the whole body, or what stands before and after the id."""
+    """A request as its answer is kept by: `decides` is all that the answer depends on, `taken_out` the MessageID, None
+    where there is none that can be taken out with certainty."""
 
-    content_type: str | None
-    soap_action: str | None
-    parts: tuple[bytes, ...]
+    decides: tuple[str | None, str | None, tuple[bytes, ...]]
+    """Content type, SOAPAction, and the whole body, or what stands before and after the id."""
+    taken_out: str | None
     size: int
 
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """The whole body, or what stands before and after the id."""
+        return self.decides[2]
 
-def opened(request: Request, *, addressed: bool) -> tuple[Letter, str | None]:
-    """The request without its MessageID, and the id; None where there is none that can be taken out with certainty.
+
+def opened(request: Request, *, addressed: bool) -> Letter:
+    """The request without its MessageID.
 
     An id is taken out only where the text of the message is literally what it means: UTF-8 without references,
     comments, CDATA or instructions. If such a message has the id once, and reading it finds the id as MessageID, then
@@ -34,9 +40,9 @@ def opened(request: Request, *, addressed: bool) -> tuple[Letter, str | None]:
     body = request.body
     found = _ID.search(body) if addressed else None
     if found is None or not _literal(body) or body.count(found[1]) != 1:
-        return Letter(request.content_type, request.soap_action, (body,), len(body)), None
+        return Letter((request.content_type, request.soap_action, (body,)), None, len(body))
     parts = (body[: found.start(1)], body[found.end(1) :])
-    return Letter(request.content_type, request.soap_action, parts, len(body)), found[1].decode("ascii")
+    return Letter((request.content_type, request.soap_action, parts), found[1].decode("ascii"), len(body))
 
 
 def _literal(text: bytes) -> bool:

@@ -17,8 +17,8 @@ from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import original, validator
 from registermock.soap.namespaces import PREFIXES, XSD, XSI
 from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.values.prefixes import qname
 from registermock.soap.values.reader import arguments
-from registermock.soap.values.writer import qname
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.envelope import read_envelope
