@@ -8,9 +8,10 @@ from contextlib import ExitStack
 
 import pytest
 
+from registermock.server.http import AtOnce
 from registermock.server.http.serving import _allow_many_connections
 
-from .demo import Demo, request, until
+from .demo import Demo, Environ, at_once_of, request, until
 
 
 def test_requests_sent_ahead_are_answered_in_order_wherever_they_are_worked_out(demo: Demo) -> None:
@@ -107,6 +108,30 @@ def test_nobody_waits_for_a_client_that_is_gone_or_slow(demo: Demo) -> None:
         assert until(lambda: len(demo.service.connections) == 4)
         assert until(lambda: not demo.service.threads._unfinished)
         assert demo.application.given < 10_000_000  # of an answer that nobody wants, no more is made
+
+
+def test_nor_for_one_that_sends_much_at_once(plain: Demo) -> None:
+    asked, number = request("/at-once", b"one"), 1000
+    begun: list[Environ] = []
+
+    def counting(environ: Environ) -> AtOnce | None:
+        begun.append(environ)
+        return at_once_of(environ)
+
+    plain.service.at_once_of = counting
+    with plain.talk() as talk:
+        talk.send(asked).answer()
+        (connection,) = plain.service.connections
+        in_one_turn: list[int] = []
+
+        def come() -> None:
+            connection.data_received(asked * number)
+            in_one_turn.append(len(begun))
+
+        plain.in_loop(come)
+
+        assert {answer.status for answer in talk.answers(number)} == {200}
+        assert in_one_turn[0] < number / 3
 
 
 def test_more_requests_than_threads_are_all_answered(plain: Demo) -> None:
