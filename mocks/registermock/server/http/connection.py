@@ -12,12 +12,12 @@ from registermock.server.http.environ import Ends, environ_of
 from registermock.server.http.from_thread import FromThread
 from registermock.server.http.leaving import Breaking, linger
 from registermock.server.http.reading import Reader, Received, Unreadable
-from registermock.server.http.sending import answer, head_of
+from registermock.server.http.sending import answer, refusal
 from registermock.server.http.service import Service
 
 _BLANK_LINE = b"\r\n\r\n"
 _AT_A_TIME = 16 * 1024
-"""Bytes that are read before what is in them is answered: what a client sends ahead is not all held as requests."""
+"""Bytes that are read before what is in them is answered, and others have their turn."""
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +58,7 @@ class Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         """asyncio: the connection is closed."""
         self.gone = True
-        self._waiting.clear()
+        self._hear_no_more()
         self._taken()
         self._service.connections.discard(self)
 
@@ -78,7 +78,7 @@ class Connection(asyncio.Protocol):
                         self._transport.write(whole)
                         return
                 except Exception:
-                    _log.exception("%s failed in the loop", data[:end].split(b"\r\n")[0])
+                    _log.exception("%r failed in the loop", data[:end].split(b"\r\n")[0])
             self._head = data[:end]
         self._touched = monotonic()
         if not self._leaving:
@@ -123,24 +123,26 @@ class Connection(asyncio.Protocol):
         return not (self._waiting or self._unread or self._reader.midway)
 
     def _go_on(self) -> None:
-        """Answer what has come, in order, until a thread has to, or the client must read what it got."""
-        while (self._waiting or self._unread) and not (self._busy or self._full):
-            if self._waiting:
-                self._begin(self._waiting.popleft())
-            else:
-                self._read()
+        """Answer what has come, in order, until a thread has to, or the client must read what it got; some of it at a
+        time, so that nobody waits for a client that sends much."""
+        if self._unread and not (self._waiting or self._busy or self._full):
+            self._read()
+        while self._waiting and not (self._busy or self._full):
+            self._begin(self._waiting.popleft())
         if self._last and not self._busy and self._nothing_else():
             self._leave()
         elif self._unread or self._full:
             self._transport.pause_reading()
+            if not (self._busy or self._full):
+                asyncio.get_running_loop().call_soon(self._go_on)
         else:
             self._transport.resume_reading()
             self._invite()
 
     def _read(self) -> None:
-        piece, self._unread = self._unread[:_AT_A_TIME], self._unread[_AT_A_TIME:]
+        some, self._unread = self._unread[:_AT_A_TIME], self._unread[_AT_A_TIME:]
         try:
-            self._reader.feed(piece)
+            self._reader.feed(some)
         except Unreadable as error:
             self._waiting.append(error)
 
@@ -193,9 +195,7 @@ class Connection(asyncio.Protocol):
             Breaking(self._transport, reset=reset).look()
 
     def _refuse(self, error: Unreadable) -> None:
-        text = f"{error}\n".encode()
-        headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(text)), "Connection": "close"}
-        self.give(head_of(error.status, headers.items()) + text)
+        self.give(refusal(error.status, str(error)))
         self._leave(unread=True)
 
     def _leave(self, *, unread: bool = False) -> None:

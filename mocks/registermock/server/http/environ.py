@@ -23,7 +23,7 @@ class Ends(NamedTuple):
 
 def environ_of(request: Received, ends: Ends) -> Environment:
     """Raises Unreadable where the target is none."""
-    path, query = _target(request.target)
+    path, query, host = _target(request.target)
     environ: Environment = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
@@ -48,18 +48,22 @@ def environ_of(request: Received, ends: Ends) -> Environment:
             continue
         key = _OWN_NAMES.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
         environ[key] = f"{environ[key]}{'; ' if name == 'cookie' else ','}{value}" if key in environ else value
+    if host:
+        environ["HTTP_HOST"] = host
     if request.whole:
         environ["CONTENT_LENGTH"] = str(len(request.body))
     return environ
 
 
-def _target(target: bytes) -> tuple[bytes, bytes]:
-    """Path and query."""
-    if not target.startswith(b"/"):  # the absolute form, as proxies are asked
-        try:
-            url = httptools.parse_url(target)
-        except httptools.HttpParserInvalidURLError as error:
-            raise Unreadable("400 Bad Request", "The request's target is no path and no URL.") from error
-        return url.path or b"/", url.query or b""
-    path, _, query = target.partition(b"?")
-    return path, query
+def _target(target: bytes) -> tuple[bytes, bytes, str]:
+    """Path, query, and the host where it names one, which then goes before the header (RFC 9112, 3.2.2)."""
+    if target.startswith(b"/"):
+        path, _, query = target.partition(b"?")
+        return path, query, ""
+    try:  # the absolute form, as proxies are asked
+        url = httptools.parse_url(target)
+    except httptools.HttpParserInvalidURLError as error:
+        raise Unreadable("400 Bad Request", "The request's target is no path and no URL.") from error
+    host = (url.host or b"").decode("latin-1")
+    host = f"[{host}]" if ":" in host else host
+    return url.path or b"/", url.query or b"", f"{host}:{url.port}" if url.port else host

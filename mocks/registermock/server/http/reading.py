@@ -44,7 +44,6 @@ class Reader:
         """Whether a request has begun to come in and not ended, or was too large."""
         self.awaited = False
         """Whether the client waits to be asked for the body (Expect: 100-continue)."""
-        self._broken = False
         self._begin()
 
     def _begin(self) -> None:
@@ -56,13 +55,9 @@ class Reader:
         self._delivered = False
 
     def feed(self, data: bytes) -> None:
-        """Raises Unreadable; whatever comes after that is not looked at."""
-        try:
-            while data and not self._broken:
-                data = self._parsed(data)
-        except Unreadable:
-            self._broken = True
-            raise
+        """Raises Unreadable; the connection is of no use then."""
+        while data:
+            data = self._parsed(data)
 
     def _parsed(self, data: bytes) -> bytes:
         """What is still to be parsed."""

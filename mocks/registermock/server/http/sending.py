@@ -53,7 +53,7 @@ def answer(application: Application, environ: Environment, request: Received, li
     except Broken as broken:
         line.break_off(reset=broken.reset)
     except BaseException:  # what would end a program ends no thread
-        _log.exception("%s %s failed", request.method, environ["PATH_INFO"])
+        _log.exception("%s %r failed", request.method, environ["PATH_INFO"])
         sending.fail()
 
 
@@ -64,6 +64,14 @@ def head_of(status: str, headers: Iterable[tuple[str, str]]) -> bytes:
     if not text.count("\r") == text.count("\n") == len(lines) - 1:
         raise ValueError("a header holds a line break")
     return text.encode("latin-1")
+
+
+def refusal(status: str, text: str, *, silent: bool = False) -> bytes:
+    """The whole answer to a request that gets none from an application; without its text where `silent`."""
+    content = f"{text}\n".encode()
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
+    begin = head_of(status, [*headers, ("Date", formatdate(usegmt=True)), ("Connection", "close")])
+    return begin if silent else begin + content
 
 
 class _Sending:
@@ -168,8 +176,6 @@ class _Sending:
         if self._begun:
             self._line.break_off(reset=False)
             return
-        text = b"500: the server has failed; its log tells where.\n"
-        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
-        begin = head_of("500 Internal Server Error", [*headers, ("Connection", "close")])
         self._keep_alive = False
-        self._end(begin if self._request.method == "HEAD" else begin + text)
+        text = "500: the server has failed; its log tells where."
+        self._end(refusal("500 Internal Server Error", text, silent=self._request.method == "HEAD"))

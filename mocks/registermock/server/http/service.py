@@ -55,7 +55,7 @@ class Service:
             found = self.at_once_of(environ)
             whole = found(request.body) if found else None
         except Exception:
-            _log.exception("%s %s failed in the loop", request.method, environ["PATH_INFO"])
+            _log.exception("%s %r failed in the loop", request.method, environ["PATH_INFO"])
             return None
         if found and head.startswith(b"POST "):
             self._learn(head, request, found)
@@ -64,7 +64,8 @@ class Service:
     def _learn(self, head: bytes, request: Received, found: AtOnce) -> None:
         if len(head) > _LONGEST_HEAD or len(request.body) > _LONGEST_BODY:
             return
-        if _NEVER_THE_SAME.isdisjoint(name for name, _ in request.headers):
+        names = {name for name, _ in request.headers}
+        if "host" in names and names.isdisjoint(_NEVER_THE_SAME):  # without Host, the address it came to may tell
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
             self.known[head] = Known(len(request.body), found)

@@ -14,6 +14,7 @@ from registermock.server.http.service import Service
 
 WAITING = 1024
 """Connections that the system holds until they are accepted."""
+_OPEN_FILES = 10_000
 _SWEPT_EVERY, _STUCK_AFTER = 5.0, 60.0
 _STOPS_WITHIN = 1.5
 _SIGNALS = [one for name in ("SIGINT", "SIGTERM", "SIGHUP") if (one := getattr(signal, name, None))]
@@ -33,7 +34,21 @@ def serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
 
     Requests that have begun to come in by then are answered, if that takes no longer than a second or so.
     """
+    _allow_many_connections()
     asyncio.run(_serve(ports, ready))
+
+
+def _allow_many_connections() -> None:
+    """Each is an open file, of which many systems let a process have 256 or 1024 until it asks for more."""
+    try:
+        import resource  # noqa: PLC0415  not on Windows
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(most, _OPEN_FILES)
+        if now != resource.RLIM_INFINITY and now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    except (ImportError, ValueError, OSError):
+        return
 
 
 async def _serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:

@@ -159,31 +159,39 @@ class Demo:
         self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.loop = asyncio.new_event_loop()
+        self._stopped = asyncio.Event()
 
     @contextmanager
     def running(self) -> Iterator["Demo"]:
-        thread = threading.Thread(target=self._run, daemon=True)
+        thread = threading.Thread(target=lambda: self.loop.run_until_complete(self._serve()), daemon=True)
         thread.start()
         try:
             yield self
         finally:
             self.application.release.set()
-            self.loop.call_soon_threadsafe(self.loop.stop)
+            self.loop.call_soon_threadsafe(self._stopped.set)
             thread.join(5)
+            self.loop.close()
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self.loop)
+    async def _serve(self) -> None:
         served = partial(Connection, self.service)
-        serving = self.loop.create_server(served, sock=self._listening, ssl=self._tls, backlog=WAITING)
-        self.loop.run_until_complete(serving)
-        self.loop.run_forever()
+        server = await self.loop.create_server(served, sock=self._listening, ssl=self._tls, backlog=WAITING)
+        await self._stopped.wait()
+        server.close()
+        for connection in tuple(self.service.connections):
+            connection._transport.abort()
+        while self.service.connections:
+            await asyncio.sleep(0)
 
     def in_loop(self, do: Callable[[], Any]) -> None:
-        """Have it done, and wait for that."""
-        done = threading.Event()
-        self.loop.call_soon_threadsafe(do)
-        self.loop.call_soon_threadsafe(done.set)
-        done.wait(5)
+        """Have it done, and wait for that and what follows from it."""
+
+        async def done() -> None:
+            do()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+        asyncio.run_coroutine_threadsafe(done(), self.loop).result(5)
 
     @contextmanager
     def talk(self, room: int | None = None) -> Iterator[Talk]:
@@ -191,6 +199,7 @@ class Demo:
         with socket.socket() as plain:
             if room:
                 plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what is sent apart, arrives apart
             plain.settimeout(10)
             plain.connect(self._listening.getsockname())
             if self._tls is None:

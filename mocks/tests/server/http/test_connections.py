@@ -8,7 +8,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from .demo import Demo, request, until
+from registermock.server.http import AtOnce
+from registermock.server.http.serving import _allow_many_connections
+
+from .demo import Demo, Environ, at_once_of, request, until
 
 
 def test_requests_sent_ahead_are_answered_in_order_wherever_they_are_worked_out(demo: Demo) -> None:
@@ -65,11 +68,12 @@ def test_an_answer_in_pieces_is_made_no_faster_than_it_is_read(demo: Demo) -> No
     piece, number = 50_000, 300
     with demo.talk(room=4096) as talk:
         talk.send(request("/pieces?" + "&".join([f"piece={piece}"] * number)))
+        assert until(lambda: demo.application.given)
         time.sleep(0.3)
         given = demo.application.given
         answer = talk.answer()
 
-    assert 0 < given < piece * number / 2
+    assert given < piece * number / 2
     assert answer.body == b"x" * piece * number
 
 
@@ -88,9 +92,9 @@ def test_nobody_waits_for_a_client_that_is_gone_or_slow(demo: Demo) -> None:
     with ExitStack() as slow:
         for begun in (b"", b"POST / HT", request("/", b"abc")[:-2], request("/at-once", b"much")):
             slow.enter_context(demo.talk(4096)).send(begun)
-        with demo.talk() as gone:
+        with demo.talk(4096) as gone:
             gone.send(request("/pieces?" + "&".join(["piece=100000"] * 100)))
-            gone.answers(0)
+            assert until(lambda: demo.application.given)
         with demo.talk() as gone_before_it_is_answered:
             gone_before_it_is_answered.send(request("/held"))
             demo.application.held.acquire(timeout=5)
@@ -102,6 +106,32 @@ def test_nobody_waits_for_a_client_that_is_gone_or_slow(demo: Demo) -> None:
 
         assert time.monotonic() - begun_at < 2
         assert until(lambda: len(demo.service.connections) == 4)
+        assert until(lambda: not demo.service.threads._unfinished)
+        assert demo.application.given < 10_000_000  # of an answer that nobody wants, no more is made
+
+
+def test_nor_for_one_that_sends_much_at_once(plain: Demo) -> None:
+    asked, number = request("/at-once", b"one"), 1000
+    begun: list[Environ] = []
+
+    def counting(environ: Environ) -> AtOnce | None:
+        begun.append(environ)
+        return at_once_of(environ)
+
+    plain.service.at_once_of = counting
+    with plain.talk() as talk:
+        talk.send(asked).answer()
+        (connection,) = plain.service.connections
+        in_one_turn: list[int] = []
+
+        def come() -> None:
+            connection.data_received(asked * number)
+            in_one_turn.append(len(begun))
+
+        plain.in_loop(come)
+
+        assert {answer.status for answer in talk.answers(number)} == {200}
+        assert in_one_turn[0] < number / 3
 
 
 def test_more_requests_than_threads_are_all_answered(plain: Demo) -> None:
@@ -118,6 +148,7 @@ def test_more_requests_than_threads_are_all_answered(plain: Demo) -> None:
 
 
 def test_two_thousand_idle_connections_are_no_burden(plain: Demo) -> None:
+    _allow_many_connections()
     with ExitStack() as lines:
         idle = [lines.enter_context(plain.talk()) for _ in range(2000)]
         begun = time.monotonic()
@@ -139,9 +170,10 @@ class TestStuck:
             demo.in_loop(lambda: demo.service.sweep(time.monotonic()))
             assert until(lambda: not demo.service.connections)
 
-    def test_nor_is_an_answer_that_nobody_reads(self, plain: Demo) -> None:
+    @pytest.mark.parametrize("asked", [request("/at-once", b"much") * 1000, request("/pieces?piece=20000000")])
+    def test_nor_is_an_answer_that_nobody_reads(self, plain: Demo, asked: bytes) -> None:
         with plain.talk(room=4096) as talk:
-            talk.send(request("/at-once", b"much") * 1000)
+            talk.send(asked)
             assert until(lambda: any(one._full for one in plain.service.connections))
             plain.in_loop(lambda: plain.service.sweep(time.monotonic()))
             assert len(plain.service.connections) == 1
@@ -153,6 +185,7 @@ class TestStuck:
             idle.send(request()).answer()
             waiting.send(request("/held"))
             plain.application.held.acquire(timeout=5)
+            waiting.send(request())
             for _ in range(2):
                 plain.in_loop(lambda: plain.service.sweep(time.monotonic()))
             plain.application.release.set()

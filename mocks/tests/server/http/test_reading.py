@@ -38,6 +38,19 @@ def test_a_target_is_a_path_or_a_url(plain: Demo, target: str, told: bytes) -> N
         assert talk.send(request(target)).answer().body == told
 
 
+def test_the_host_that_a_url_names_goes_before_the_one_in_the_headers(plain: Demo) -> None:
+    def application(environ: Environ, start: Callable[..., Any]) -> list[bytes]:
+        start("200 OK", [])
+        return [environ["HTTP_HOST"].encode()]
+
+    plain.service.application = application
+    with plain.talk() as talk:
+        targets = ("/", "http://a/", "http://a:80/", "http://[::1]:80/b")
+        hosts = [talk.send(request(target)).answer().body for target in targets]
+
+    assert hosts == [b"demo", b"a", b"a:80", b"[::1]:80"]
+
+
 def test_a_server_is_asked_for_its_options(plain: Demo) -> None:
     with plain.talk() as talk:
         assert talk.send(request("*", method="OPTIONS")).answer().body == b"OPTIONS *? "
@@ -159,6 +172,12 @@ class TestExpect:
     def test_it_is_not_asked_for_what_is_there_or_not_wanted(self, plain: Demo, asked: bytes, status: int) -> None:
         with plain.talk() as talk:
             assert talk.send(asked).answer().status == status
+
+    def test_nor_where_some_of_it_is_there(self, plain: Demo) -> None:
+        with plain.talk() as talk:
+            talk.send(self.HEAD + b"a")
+            time.sleep(0.05)
+            assert talk.send(b"bc").answer().status == 200
 
 
 class TestBodies:
