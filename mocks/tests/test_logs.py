@@ -62,7 +62,7 @@ def test_every_exchange_has_a_line_that_the_answers_id_finds() -> None:
     records = [json.loads(line) for line in log.splitlines() if not line.startswith("registermock answers at")]
     lines = {one["request"]: one for one in records if "request" in one}
     assert "13836033390" not in log
-    told = lines[answered["x-request-id"]]
+    told = lines[answered["X-Request-Id"]]
     assert (told["operation"], told["outcome"], told["rule"], told["level"]) == (
         "GetPatientGPDetails", "answered", "active-gp", "debug",
     )  # fmt: skip
