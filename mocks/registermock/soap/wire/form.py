@@ -24,7 +24,8 @@ _LONGEST_END = 400
 _LARGEST = 8_000
 _MOST = 500
 QUICK_SECONDS = 0.003
-"""What takes no longer may keep others waiting."""
+"""What takes no longer of a processor may keep others waiting. Of a processor: threads that wait for each other would
+look slow, and what looks slow is given to threads."""
 _INTEGERS = (model.Integer32, model.Integer64)
 _DIGITS_OF_INTEGER = 9  # any nine digits fit the smaller one
 
