@@ -184,7 +184,7 @@ class Connection(asyncio.Protocol):
         self.give(data)
         self._busy = False
         if not keep_alive:
-            self._leave()
+            self._leave(unread=not self._last and self._transport.can_write_eof())  # some send on, though they said so
         elif not self.gone:
             self._go_on()
 
