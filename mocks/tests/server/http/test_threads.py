@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -20,6 +21,11 @@ def hurried() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
+def _meet(meeting: threading.Barrier) -> None:
+    """Goes on when all the others are there too."""
+    meeting.wait()
+
+
 @pytest.mark.usefixtures("hurried")
 def test_no_work_waits_for_another_while_there_may_be_one_more_thread() -> None:
     for _ in range(100):
@@ -28,8 +34,8 @@ def test_no_work_waits_for_another_while_there_may_be_one_more_thread() -> None:
             threads.run(lambda: None)
         meeting = threading.Barrier(MOST + 1, timeout=5)
         for _ in range(MOST):
-            threads.run(meeting.wait)
-        meeting.wait()  # for all of them, at the same time
+            threads.run(partial(_meet, meeting))
+        _meet(meeting)
 
 
 def test_there_are_never_more() -> None:
