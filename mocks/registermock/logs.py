@@ -1,6 +1,5 @@
 """How the log looks: words for people at a terminal, a JSON object a line for programs."""
 
-import json
 import logging
 import sys
 from datetime import UTC, datetime
@@ -18,6 +17,8 @@ class AsJson(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
+        import json  # noqa: PLC0415  the first line comes later than the first answer
+
         told = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

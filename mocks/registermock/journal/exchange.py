@@ -50,27 +50,34 @@ class Request(NamedTuple):
     user_agent: str | None = None
 
 
+class Pieces(NamedTuple):
+    """A body in pieces, which other bodies may share, and how many bytes they have together."""
+
+    parts: tuple[bytes, ...]
+    size: int
+
+
 class Reply(NamedTuple):
     """What goes back: an HTTP status, a content type, bytes, further headers if any, and what it tells of itself.
 
-    `content` is the body, or the pieces it is joined of, which other replies may have too.
+    `content` is the body, whole or in pieces.
     """
 
     status: int
     content_type: str
-    content: bytes | tuple[bytes, ...]
+    content: bytes | Pieces
     headers: tuple[tuple[str, str], ...] = ()
     told: Told | None = None
 
     @property
     def body(self) -> bytes:
         """The whole body."""
-        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
+        return self.content if isinstance(self.content, bytes) else b"".join(self.content.parts)
 
     @property
     def size(self) -> int:
         """How many bytes the body has."""
-        return len(self.content) if isinstance(self.content, bytes) else sum(map(len, self.content))
+        return len(self.content) if isinstance(self.content, bytes) else self.content.size
 
 
 class Exchange(NamedTuple):

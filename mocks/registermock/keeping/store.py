@@ -7,7 +7,7 @@ from typing import Any
 
 from registermock.keeping.span import Span
 
-_OVERHEAD = 600
+_OVERHEAD = 1100
 """Roughly what Python needs round a key and its result, in bytes."""
 _LARGEST_SHARE = 16
 """What is larger than this part of the room is not kept: it would push out everything else."""

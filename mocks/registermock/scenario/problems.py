@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from registermock.errors import RegistermockError
@@ -41,6 +40,8 @@ def nearest(word: str, known: Iterable[str], unsure: Iterable[str] = ()) -> str:
 
     Those of `unsure` may be what was meant, but are no choice to offer.
     """
+    from difflib import get_close_matches  # noqa: PLC0415  most files have nothing misspelt
+
     known = sorted(known)
     unsure = list(unsure)
     close = get_close_matches(word, [*known, *unsure], n=1)

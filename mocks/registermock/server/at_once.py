@@ -71,7 +71,7 @@ class CallsAlike:
 
 
 def _whole(reply: Reply, number: str, shown: datetime | None) -> bytes:
-    content = (reply.content,) if isinstance(reply.content, bytes) else reply.content
+    content = (reply.content,) if isinstance(reply.content, bytes) else reply.content.parts
     if reply.status != HTTPStatus.OK or reply.headers:
         headers = [*headers_of(reply, number, shown), *([] if shown else [("Date", formatdate(usegmt=True))])]
         return b"".join((head_of(STATUS_LINES[reply.status], headers), *content))

@@ -73,11 +73,11 @@ class State:
                 return False
             self._shared.replace(shelf)
         except ScenarioProblems as error:
-            self._shared.problems = error.problems
             _log.warning("the scenarios stay as they were, because of\n%s", error)
+            self._shared.problems = error.problems
         except RegistermockError as error:
-            self._shared.problems = (Problem("(all files)", 1, 1, str(error)),)
             _log.warning("the scenarios stay as they were: %s", error)
+            self._shared.problems = (Problem("(all files)", 1, 1, str(error)),)
         else:
             _log.info("scenarios loaded anew: %d files", len(shelf.files))
         return True

@@ -56,7 +56,7 @@ class View:
         self.public_url = public_url
         self.account = account
         self.span = Span()
-        self._parts: list[Kept] = []
+        self._parts: dict[Kept, None] = {}
         self._store = store
         self._whose: tuple[Any, ...] | None = None
         self.rule: str | None = None
@@ -132,7 +132,7 @@ class View:
             return self._worked_out(store, whole, make, weigh)
         if found.span:
             self.span.narrow(found.span)
-        self._parts.append(found)
+        self._rest_on(found)
         if found.shown_wall:
             self.shown = self.wall
         elif found.shown:
@@ -142,7 +142,7 @@ class View:
 
     def _worked_out(self, store: Store, key: Hashable, make: Callable[[], _T], weigh: Callable[[_T], int]) -> _T:
         span, shown, parts = self.span, self.shown, self._parts
-        self.span, self.shown, self._parts = Span(), None, []
+        self.span, self.shown, self._parts = Span(), None, {}
         try:
             value = make()
         finally:
@@ -152,12 +152,17 @@ class View:
             span.narrow(found)
         if found.lasting:
             wall = told is not None and told is self._wall
-            held = tuple(dict.fromkeys([part for one in used for part in (one, *one.parts)])) if used else ()
             span_or_ever = None if found.endless else found
-            kept = Kept(key, value, span_or_ever, None if wall else told, wall, weigh(value), held)
-            parts.append(kept)
+            kept = Kept(key, value, span_or_ever, None if wall else told, wall, weigh(value), tuple(used))
+            self._rest_on(kept)
             store.put(kept)
         return value
+
+    def _rest_on(self, part: Kept) -> None:
+        """What is being worked out, if anything, holds on to that, and so to all that it holds on to."""
+        self._parts[part] = None
+        for one in part.parts:
+            self._parts[one] = None
 
 
 class Recollection:

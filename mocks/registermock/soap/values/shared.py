@@ -27,10 +27,12 @@ def _size(values: Iterable[Written]) -> int:
 
 
 def alike(view: View, make: Callable[..., Any], same: tuple[Hashable, ...], differing: tuple[Any, ...]) -> Any:
-    """The contract value that `make(*same, *differing)` gives, as `shared` does.
+    """The contract value that `make(*same, *differing)` gives, written already; in a view that keeps nothing, the value
+    itself.
 
-    It is written once for all that are the same, with blanks for what differs. So `make` must look at nothing else,
-    and may do nothing with what differs but put it into members; `same` has few values altogether.
+    It is written once for all that are the same, with blanks for what differs. So `make`, always the same function,
+    must look at nothing else, and may do nothing with what differs but put it into members; `same` has few values
+    altogether.
     """
     if not view.keeps:
         return make(*same, *differing)

@@ -5,7 +5,7 @@ For each template one Python function is generated, which looks like this:
     def pieces(values):
         v = values[2]; v0 = v if v.__class__ is int else write_v0(v)
         p0 = ('</flr:DoctorCycles><flr:Id>' f'{v0}' '</flr:Id>').encode()
-        return len(p0), [b'<flr:DoctorCycles>', *values[0].pieces, p0]
+        return len(p0) + 50, [b'<flr:DoctorCycles>', *values[0].pieces, p0]
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ class Template:
         self._contracts = [(slot.number, slot.kind) for slot in slots if slot.is_contract]
         self._used = Text(text.own, written).used(possible(kind))
         self._pieces = _compiled(text)
-        self._size = PIECE * len(slots) + sum([part.size for part in written])
+        self._size = sum([part.size for part in written])
 
     def filled(self, values: Sequence[Any]) -> Written | None:
         """The value with these in place of its blanks, none of them nil; None where one does not fit in without more:
@@ -59,7 +59,7 @@ def _compiled(text: Text) -> _Pieces:
         else:
             pieces.append(f"p{len(own)}")
             lines += [f"{pieces[-1]} = ({_joined(segment, names)}).encode()"]
-            own.append(f"len({pieces[-1]})")
+            own.append(f"len({pieces[-1]}) + {PIECE}")
         pieces += [f"*{after}"] if after else []
     lines = [_value(number, kind, name, known) for (number, kind), name in names.items()] + lines
     source = "\n    ".join([

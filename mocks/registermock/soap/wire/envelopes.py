@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from registermock.journal import Told
+from registermock.journal import Pieces, Told
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import original
 from registermock.soap.namespaces import ADDRESSING, XSI
@@ -28,15 +28,17 @@ class Answer(NamedTuple):
     bytes that it shares with no other answer; `told` is what the journal says of it.
     """
 
-    pieces: tuple[bytes, ...]
+    pieces: Pieces
     related: bool
     size: int
     told: Told | None
 
-    def to(self, message_id: str | None) -> tuple[bytes, ...]:
+    def to(self, message_id: str | None) -> Pieces:
         """The answer to the message of that id, in pieces."""
         if self.related and message_id:
-            return (self.pieces[0], escaped(message_id).encode(), *self.pieces[1:])
+            (first, *rest), size = self.pieces
+            written = escaped(message_id).encode()
+            return Pieces((first, written, *rest), size + len(written))
         return self.pieces
 
 
@@ -85,7 +87,8 @@ class Envelopes:
         form = self._forms.get(operation) or self._form(operation)
         which = (body.used, body.kind, bool(body.pieces), related)
         frame = form.frames.get(which) or self._frame(operation, *which)
-        return Answer((*frame.before, *body.pieces, frame.after), len(frame.before) > 1, body.size, told)
+        parts = (*frame.before, *body.pieces, frame.after)
+        return Answer(Pieces(parts, sum(map(len, parts))), len(frame.before) > 1, body.size, told)
 
     def _form(self, operation: str) -> _Form:
         message = self._contract.descriptor(operation).out_message
