@@ -66,7 +66,7 @@ class Connection(asyncio.Protocol):
         """asyncio: bytes have come. The shortest way for a request that comes whole, or in two parts, as most do."""
         if self._unread:
             data, self._unread = self._unread + data, b""
-        if not (self._busy or self._full or self._last or self._reader.midway):
+        if not (self._busy or self._last or self._reader.midway):
             end = data.find(_BLANK_LINE) + 4
             if known := self._known.get(data[:end]):
                 missing = end + known.length - len(data)
@@ -93,7 +93,7 @@ class Connection(asyncio.Protocol):
         return (self._busy or self._full) and self._ends.scheme == "http"
 
     def pause_writing(self) -> None:
-        """asyncio: the client does not read its answers, so it gets no more."""
+        """asyncio: the client does not read its answers, so it gets no more, and nothing comes in from it."""
         self._full = True
         self._transport.pause_reading()
 
@@ -184,7 +184,7 @@ class Connection(asyncio.Protocol):
         self.give(data)
         self._busy = False
         if not keep_alive:
-            self._leave()
+            self._leave(unread=not self._last and self._transport.can_write_eof())  # some send on, though they said so
         elif not self.gone:
             self._go_on()
 

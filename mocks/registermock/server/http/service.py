@@ -76,6 +76,7 @@ class Service:
             connection.wind_up()
 
     def sweep(self, since: float) -> None:
-        """Close the connections on which a request has been unfinished since then, on the monotonic clock."""
+        """Close the connections on which nothing has moved since then, on the monotonic clock, though a request is
+        unfinished or an answer unread."""
         for connection in tuple(self.connections):
             connection.close_if_stuck(since)

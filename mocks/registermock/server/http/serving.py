@@ -1,6 +1,8 @@
 """The loop: ports are listened at until a signal comes."""
 
 import asyncio
+import errno
+import logging
 import signal
 import socket
 import ssl
@@ -8,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
+from typing import Any
 
 from registermock.server.http.connection import Connection
 from registermock.server.http.service import Service
@@ -16,7 +19,9 @@ WAITING = 1024
 """Connections that the system holds until they are accepted."""
 _OPEN_FILES = 10_000
 _SWEPT_EVERY, _STUCK_AFTER = 5.0, 60.0
+_COMPLAINED_EVERY = 60.0
 _STOPS_WITHIN = 1.5
+_log = logging.getLogger(__name__)
 _SIGNALS = [one for name in ("SIGINT", "SIGTERM", "SIGHUP") if (one := getattr(signal, name, None))]
 
 
@@ -38,6 +43,22 @@ def serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
     asyncio.run(_serve(ports, ready))
 
 
+class _Complaints:
+    """What asyncio cannot do for anybody goes to the log: that there are no more files only once a minute, of which it
+    complains for every connection that waits."""
+
+    def __init__(self) -> None:
+        self._due = monotonic()
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if not (isinstance(error, OSError) and error.errno in {errno.EMFILE, errno.ENFILE}):
+            loop.default_exception_handler(context)
+        elif monotonic() >= self._due:
+            self._due = monotonic() + _COMPLAINED_EVERY
+            _log.error("new connections wait until others end: %s; raise the limit (ulimit -n)", error.strerror)
+
+
 def _allow_many_connections() -> None:
     """Each is an open file, of which many systems let a process have 256 or 1024 until it asks for more."""
     try:
@@ -55,6 +76,7 @@ async def _serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     _on_signals(loop, stopped)
+    loop.set_exception_handler(_Complaints())
     listening = [
         await loop.create_server(partial(Connection, port.service), sock=port.socket, ssl=port.tls, backlog=WAITING)
         for port in ports

@@ -1,4 +1,5 @@
-"""A server that is told to stop answers what has been asked, and is gone within two seconds whatever hangs."""
+"""A server that is told to stop answers what has been asked, and is gone within two seconds whatever hangs; one that
+may have no more connections goes on."""
 
 import signal
 import socket
@@ -21,9 +22,10 @@ PROGRAM = Path(__file__).with_name("serve_demo.py")
 class Process:
     """The program, with connections to it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: int = 1000) -> None:
         file = folder / "port"
-        self.process = subprocess.Popen([sys.executable, PROGRAM, file], env=bare_environment(), stderr=subprocess.PIPE)
+        started = ["sh", "-c", f'ulimit -n {files} && exec "$0" "$@"', sys.executable, str(PROGRAM), str(file)]
+        self.process = subprocess.Popen(started, env=bare_environment(), stderr=subprocess.PIPE, text=True)
         assert until(file.exists, 20)
         self._where = ("127.0.0.1", int(file.read_text(encoding="utf-8")))
         self._lines = ExitStack()
@@ -39,10 +41,12 @@ class Process:
         assert self.process.wait(10) == 0
         return time.monotonic() - begun
 
-    def close(self) -> None:
+    def close(self) -> str:
+        """What it has said."""
         self._lines.close()
         self.process.kill()
-        self.process.communicate()
+        _, said = self.process.communicate()
+        return str(said)
 
 
 @pytest.fixture
@@ -104,3 +108,16 @@ def test_a_second_signal_changes_nothing(process: Process) -> None:
 
     assert process.ends(signal.SIGINT, signal.SIGINT, signal.SIGTERM) < 2.5
     assert talk.answer().body == b"asked"
+
+
+def test_where_there_are_no_more_files_new_connections_wait_and_the_log_says_so_once(tmp_path: Path) -> None:
+    process = Process(tmp_path, files=30)
+    first, *others = [process.talk() for _ in range(60)]
+    for _ in range(5):
+        assert first.send(request()).answer().status == 200
+        time.sleep(0.05)
+    for talk in others:
+        talk.socket.close()
+
+    assert process.talk().send(request()).answer().status == 200
+    assert process.close().count("Too many open files") == 1

@@ -1,5 +1,7 @@
 """What goes out: answers as an application gives them, and what becomes of those it fails to give."""
 
+import time
+
 import pytest
 
 from .demo import Demo, request
@@ -44,6 +46,17 @@ def test_an_old_client_keeps_its_connection_if_it_says_so(plain: Demo) -> None:
 def test_either_side_may_close(demo: Demo, asked: bytes) -> None:
     with demo.talk() as talk:
         assert talk.send(asked).answer().headers["connection"] == "close"
+        assert talk.rest() == b""
+
+
+def test_a_client_that_sends_on_after_its_last_request_gets_to_read_the_answer(plain: Demo) -> None:
+    with plain.talk() as talk:
+        talk.send(request("/", None, "Connection: close"))
+        for _ in range(5):
+            time.sleep(0.01)
+            talk.send(b"x" * 1000)
+
+        assert talk.answer().body == b"GET /? "
         assert talk.rest() == b""
 
 
