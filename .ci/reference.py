@@ -158,6 +158,8 @@ def _limits() -> Iterator[str]:
             ("a request's body", f"{application.MAX_BODY // 1024 // 1024} MB", "413"),
             ("requests at once that are not answered in the loop", serving.THREADS, "the others wait"),
             ("request line and headers of a request", f"{http.MAX_HEAD // 1024} kB", "431"),
+            ("a request, or an unread answer, that does not move", f"{http.STUCK_SECONDS:.0f} s", "closed"),
+            ("connections", f"open files, raised to {http.OPEN_FILES:,} where that is allowed", "the others wait"),
             ("a scenario file", f"{yaml_text.MAX_CHARACTERS:,} characters", "a problem of that file"),
             ("nesting of a scenario file", f"{yaml_text.MAX_DEPTH} levels", "a problem of that file"),
         ),

@@ -18,6 +18,8 @@ from registermock.state import DEFAULT
 PREFIX = "/t/"
 HEADER = "X-Registermock-Tenant"
 LONGEST_NAME = 200
+_REMEMBERED = 1000
+"""How long may be, altogether, what is read once and then remembered."""
 
 
 class BadTenantName(RegistermockError):
@@ -51,11 +53,16 @@ def prefix_of(tenant: str | None) -> str:
 
 def caller_of(environ: Mapping[str, Any], in_path: str | None) -> Caller:
     """Who sent a WSGI request. Raises BadTenantName."""
-    return _caller(in_path, environ.get("HTTP_X_REGISTERMOCK_TENANT"), environ.get("HTTP_AUTHORIZATION"))
+    said = in_path, environ.get("HTTP_X_REGISTERMOCK_TENANT"), environ.get("HTTP_AUTHORIZATION")
+    return _read(*said) if sum(len(one or "") for one in said) > _REMEMBERED else _remembered(*said)
 
 
 @lru_cache(maxsize=4096)
-def _caller(in_path: str | None, header: str | None, authorization: str | None) -> Caller:
+def _remembered(in_path: str | None, header: str | None, authorization: str | None) -> Caller:
+    return _read(in_path, header, authorization)
+
+
+def _read(in_path: str | None, header: str | None, authorization: str | None) -> Caller:
     credentials = credentials_of(authorization)
     if in_path is not None:
         return Caller(_checked(in_path), credentials)

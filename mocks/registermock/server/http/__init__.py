@@ -6,7 +6,10 @@ httptools (Node's parser) reads the requests. Nothing here knows what is served.
 from registermock.server.http.reading import MAX_HEAD
 from registermock.server.http.sending import Broken, head_of
 from registermock.server.http.service import AtOnce, Service
-from registermock.server.http.serving import WAITING, Port, serve
+from registermock.server.http.serving import OPEN_FILES, STUCK_SECONDS, WAITING, Port, serve
 from registermock.server.http.threads import Threads
 
-__all__ = ["MAX_HEAD", "WAITING", "AtOnce", "Broken", "Port", "Service", "Threads", "head_of", "serve"]
+__all__ = [
+    "MAX_HEAD", "OPEN_FILES", "STUCK_SECONDS", "WAITING", "AtOnce", "Broken", "Port", "Service", "Threads", "head_of",
+    "serve",
+]  # fmt: skip

@@ -17,8 +17,8 @@ from registermock.server.http.service import Service
 
 WAITING = 1024
 """Connections that the system holds until they are accepted."""
-_OPEN_FILES = 10_000
-_SWEPT_EVERY, _STUCK_AFTER = 5.0, 60.0
+OPEN_FILES = 10_000
+_SWEPT_EVERY, STUCK_SECONDS = 5.0, 60.0
 _COMPLAINED_EVERY = 60.0
 _STOPS_WITHIN = 1.5
 _log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ def _allow_many_connections() -> None:
         import resource  # noqa: PLC0415  not on Windows
 
         now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(most, _OPEN_FILES)
+        wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(most, OPEN_FILES)
         if now != resource.RLIM_INFINITY and now < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
     except (ImportError, ValueError, OSError):
@@ -85,7 +85,7 @@ async def _serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
     services = [port.service for port in ports]
     while not await _is_set(stopped, _SWEPT_EVERY):
         for service in services:
-            service.sweep(monotonic() - _STUCK_AFTER)
+            service.sweep(monotonic() - STUCK_SECONDS)
     for server in listening:
         server.close()
     await _stop(services)
