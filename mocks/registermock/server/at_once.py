@@ -4,7 +4,6 @@ They get the same answers as through WSGI, and leave the same behind.
 """
 
 from datetime import datetime
-from email.utils import formatdate
 from http import HTTPStatus
 
 from registermock.journal import Reply, Request
@@ -12,7 +11,7 @@ from registermock.server.caller import Caller
 from registermock.server.credentials import refusal
 from registermock.server.disturbing.delivering import STATUS_LINES
 from registermock.server.heading import headers_of, http_date
-from registermock.server.http import head_of
+from registermock.server.http import date_now, head_of
 from registermock.server.recording import Recorder
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.letter import Letter
@@ -73,10 +72,10 @@ class CallsAlike:
 def _whole(reply: Reply, number: str, shown: datetime | None) -> bytes:
     content = (reply.content,) if isinstance(reply.content, bytes) else reply.content.parts
     if reply.status != HTTPStatus.OK or reply.headers:
-        headers = [*headers_of(reply, number, shown), *([] if shown else [("Date", formatdate(usegmt=True))])]
+        headers = [*headers_of(reply, number, shown), *([] if shown else [("Date", date_now())])]
         return b"".join((head_of(STATUS_LINES[reply.status], headers), *content))
     head = (
         f"HTTP/1.1 200 OK\r\nContent-Type: {reply.content_type}\r\nContent-Length: {reply.size}\r\n"
-        f"X-Request-Id: {number}\r\nDate: {http_date(shown) if shown else formatdate(usegmt=True)}\r\n\r\n"
+        f"X-Request-Id: {number}\r\nDate: {http_date(shown) if shown else date_now()}\r\n\r\n"
     )
     return b"".join((head.encode("latin-1"), *content))

@@ -1,11 +1,11 @@
 """What stands above the body of an answer."""
 
 from datetime import datetime
-from email.utils import format_datetime
 from functools import lru_cache
 
 from registermock.clock import utc
 from registermock.journal import Reply
+from registermock.server.http import date_of
 
 
 def headers_of(reply: Reply, number: str | None = None, shown: datetime | None = None) -> list[tuple[str, str]]:
@@ -27,4 +27,4 @@ def http_date(moment: datetime) -> str:
 
 @lru_cache(maxsize=256)
 def _date(moment: datetime, fold: int) -> str:
-    return format_datetime(utc(moment.replace(fold=fold)), usegmt=True)
+    return date_of(utc(moment.replace(fold=fold)))

@@ -148,7 +148,9 @@ def _follow(state: State, files: Following) -> None:
 def _address(host: str) -> str:
     """The IP address of a host name. Raises CannotServe."""
     try:
-        return str(socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)[0][4][0])
+        # A name in ASCII as bytes: text would load what writes other names (IDNA).
+        name = host.encode() if host.isascii() else host
+        return str(socket.getaddrinfo(name or None, None, type=socket.SOCK_STREAM)[0][4][0])
     except OSError as error:
         raise CannotServe(f"{host} is no address of this machine: {error.strerror}; choose another --host") from error
 

@@ -3,6 +3,7 @@
 httptools (Node's parser) reads the requests. Nothing here knows what is served.
 """
 
+from registermock.server.http.date import date_now, date_of
 from registermock.server.http.reading import MAX_HEAD
 from registermock.server.http.sending import Broken, head_of
 from registermock.server.http.service import AtOnce, Service
@@ -10,6 +11,6 @@ from registermock.server.http.serving import OPEN_FILES, STUCK_SECONDS, WAITING,
 from registermock.server.http.threads import Threads
 
 __all__ = [
-    "MAX_HEAD", "OPEN_FILES", "STUCK_SECONDS", "WAITING", "AtOnce", "Broken", "Port", "Service", "Threads", "head_of",
-    "serve",
+    "MAX_HEAD", "OPEN_FILES", "STUCK_SECONDS", "WAITING", "AtOnce", "Broken", "Port", "Service", "Threads", "date_now",
+    "date_of", "head_of", "serve",
 ]  # fmt: skip

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from email.utils import formatdate
 from itertools import chain
 from typing import Any, Protocol
 
+from registermock.server.http.date import date_now
 from registermock.server.http.environ import Environment
 from registermock.server.http.reading import Received
 
@@ -70,7 +70,7 @@ def refusal(status: str, text: str, *, silent: bool = False) -> bytes:
     """The whole answer to a request that gets none from an application; without its text where `silent`."""
     content = f"{text}\n".encode()
     headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
-    begin = head_of(status, [*headers, ("Date", formatdate(usegmt=True)), ("Connection", "close")])
+    begin = head_of(status, [*headers, ("Date", date_now()), ("Connection", "close")])
     return begin if silent else begin + content
 
 
@@ -158,7 +158,7 @@ class _Sending:
             self._keep_alive = False
         headers = [one for one in self._headers if one[0].lower() != "connection"]
         if "date" not in named:
-            headers.append(("Date", formatdate(usegmt=True)))
+            headers.append(("Date", date_now()))
         if not self._keep_alive:
             headers.append(("Connection", "close"))
         elif self._request.version == "1.0":
