@@ -14,11 +14,12 @@ import click
 from click.core import ParameterSource
 
 from registermock.cli.options import Moment, following, option, population_beside, scenario_paths, world_beside
-from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS
+from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS, Clock
 from registermock.logs import FORMS, LEVELS, Form, configure
 from registermock.settings import Settings
 
 if TYPE_CHECKING:
+    from registermock.scenario import Following
     from registermock.state import State
     from registermock.storage import Storage
 
@@ -73,19 +74,26 @@ def serve(
         settings = Settings.from_environment()
         configure(log_level, log_format, show_national_ids=settings.show_national_ids)
         files = following(scenarios, settings, cache)
-        files.begin()
-        from registermock.server.endpoints import make_first
-        from registermock.server.serving import Listening
-        from registermock.server.serving import serve as run
-        from registermock.state import State
+        state = _state(files, settings, population, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS)
+    from registermock.server.serving import Listening
+    from registermock.server.serving import serve as run
 
-        make_first()
-        shelf = files.look()
-        assert shelf is not None
-        world, national = world_beside(shelf, settings, population)
-        state = State(world, settings, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS, national, shelf=shelf)
     where = Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port)
     run(state, where, files if reload else None, _storage(data, state) if data else None)
+
+
+def _state(files: Following, settings: Settings, population: str, clock: Clock | datetime) -> State:
+    """What there is to serve. What serves it is loaded while the files are compiled elsewhere, if they have to be."""
+    files.begin()
+    import registermock.server.serving  # noqa: F401  it is what takes long
+    from registermock.server.endpoints import make_first
+    from registermock.state import State
+
+    make_first()
+    shelf = files.look()
+    assert shelf is not None
+    world, national = world_beside(shelf, settings, population)
+    return State(world, settings, clock, national, shelf=shelf)
 
 
 @contextmanager

@@ -9,10 +9,10 @@ from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
 from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
 from registermock.server.credentials import CHALLENGE, refusal
-from registermock.server.disturbing.delivering import STATUS_LINES, delivered
+from registermock.server.disturbing.delivering import delivered
 from registermock.server.disturbing.striking import disturbed
 from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
-from registermock.server.heading import headers_of
+from registermock.server.heading import STATUS_LINES, headers_of
 from registermock.server.http import AtOnce
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked

@@ -9,8 +9,7 @@ from http import HTTPStatus
 from registermock.journal import Reply, Request
 from registermock.server.caller import Caller
 from registermock.server.credentials import refusal
-from registermock.server.disturbing.delivering import STATUS_LINES
-from registermock.server.heading import headers_of, http_date
+from registermock.server.heading import STATUS_LINES, headers_of, http_date
 from registermock.server.http import date_now, head_of
 from registermock.server.recording import Recorder
 from registermock.soap.wire.endpoint import Endpoint

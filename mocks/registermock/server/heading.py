@@ -2,10 +2,13 @@
 
 from datetime import datetime
 from functools import lru_cache
+from http import HTTPStatus
 
 from registermock.clock import utc
 from registermock.journal import Reply
 from registermock.server.http import date_of
+
+STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
 def headers_of(reply: Reply, number: str | None = None, shown: datetime | None = None) -> list[tuple[str, str]]:

@@ -1,16 +1,15 @@
 """An answer on its way out, where an armed fault makes it late, slow, or breaks it off."""
 
 from collections.abc import Callable, Iterable, Iterator
-from http import HTTPStatus
 from threading import Lock
 from time import monotonic
 from typing import Any
 
 from registermock.armed import Delivery, Ending
+from registermock.server.heading import STATUS_LINES
 from registermock.server.http import Broken
 from registermock.soap.wire.message import Reply, plain
 
-STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 MOST_WAITING = 32
 """How many requests may wait at a time because of armed faults: each holds a thread. With those that the admin API lets
 wait they leave some for other clients."""

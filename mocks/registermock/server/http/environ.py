@@ -1,6 +1,7 @@
 """A request as WSGI (PEP 3333) describes it to an application."""
 
 import sys
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -43,16 +44,22 @@ def environ_of(request: Received, ends: Ends) -> Environment:
         "wsgi.run_once": False,
         "wsgi.input_terminated": True,
     }
-    for name, value in request.headers:
-        if "_" in name:  # nobody could tell it from the one with a hyphen
-            continue
-        key = _OWN_NAMES.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
-        environ[key] = f"{environ[key]}{'; ' if name == 'cookie' else ','}{value}" if key in environ else value
+    environ |= _headers(request.headers)
     if host:
         environ["HTTP_HOST"] = host
     if request.whole:
         environ["CONTENT_LENGTH"] = str(len(request.body))
     return environ
+
+
+def _headers(headers: Iterable[tuple[str, str]]) -> Environment:
+    found: Environment = {}
+    for name, value in headers:
+        if "_" in name:  # nobody could tell it from the one with a hyphen
+            continue
+        key = _OWN_NAMES.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
+        found[key] = f"{found[key]}{'; ' if name == 'cookie' else ','}{value}" if key in found else value
+    return found
 
 
 def _target(target: bytes) -> tuple[bytes, bytes, str]:
