@@ -19,10 +19,11 @@ from admin_api import calls
 from registermock.armed import KINDS, MOST_RULES, When
 from registermock.armed.parameters import may_be, parameters, told
 from registermock.cli import cli
-from registermock.scenario import yaml_text
-from registermock.server import application, http, serving
+from registermock.scenario.text import yaml_text
+from registermock.server import application, http
 from registermock.server.disturbing import delivering
 from registermock.server.endpoints import ADDRESSES, BASIC
+from registermock.server.ports import serving
 from registermock.settings import NUMBERS, Settings, variable
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks.work.population import Population, list_key
 from registermock.scenario import load
-from registermock.server.serving import Listening, serve
+from registermock.server.ports.listening import Listening
+from registermock.server.ports.serving import serve
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import BUILT_IN, Citizen, GPList, Membership, Name, Period, Person, World

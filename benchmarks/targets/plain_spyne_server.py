@@ -20,7 +20,7 @@ from registermock.scenario import load
 from registermock.server.application import MAX_BODY
 from registermock.server.http import Port, Threads, serve
 from registermock.server.http import Service as Served
-from registermock.server.serving import THREADS
+from registermock.server.ports.serving import THREADS
 from registermock.settings import Settings
 from registermock.soap.flr import mapping, types
 from registermock.soap.namespaces import XSI

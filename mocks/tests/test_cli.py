@@ -14,7 +14,7 @@ import pytest
 
 from registermock.cli import main
 from registermock.scenario import catalogue
-from registermock.scenario.json_schema import json_schema
+from registermock.scenario.format.json_schema import json_schema
 
 Run = Callable[..., tuple[int, str, str]]
 KARI = "27824327454"

@@ -9,7 +9,7 @@ from registermock.authoring.ids import Wish, fresh_ids, used_in
 from registermock.errors import RegistermockError
 from registermock.scenario import catalogue, nearest
 from registermock.scenario.rewriting import rewritten
-from registermock.scenario.yaml_text import Path
+from registermock.scenario.text.yaml_text import Path
 from registermock.settings import Settings
 
 SCHEMA = "scenario.schema.json"

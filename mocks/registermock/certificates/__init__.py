@@ -10,7 +10,7 @@ from datetime import datetime
 
 from registermock.certificates.facts import CertificateFacts
 from registermock.certificates.naming import common_name, organization, serial
-from registermock.world.certificates import CertificateSpec
+from registermock.world.communication.certificates import CertificateSpec
 
 __all__ = [
     "CertificateFacts", "authority_certificate", "authority_pem", "common_name", "der", "describe", "enveloped",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.world.certificates import Usage
+from registermock.world.communication.certificates import Usage
 
 
 @dataclass(frozen=True, slots=True)

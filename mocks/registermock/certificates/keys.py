@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from registermock.world.certificates import CertificateSpec
+from registermock.world.communication.certificates import CertificateSpec
 
 _EXPONENT = 65537
 _AUTHORITY = 0

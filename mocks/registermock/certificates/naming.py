@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from registermock.world.certificates import CertificateSpec
+from registermock.world.communication.certificates import CertificateSpec
 
 _LONGEST_NAME = 64  # ub-common-name of RFC 5280; cryptography counts it in bytes
 

@@ -9,7 +9,7 @@ from cryptography.x509.oid import NameOID
 from registermock.certificates.authority import builder_for, key_usage, revocation_addresses, signed
 from registermock.certificates.keys import party_key
 from registermock.certificates.naming import common_name, organization, serial
-from registermock.world.certificates import CertificateSpec, Usage
+from registermock.world.communication.certificates import CertificateSpec, Usage
 
 _KEY_USAGE = {
     Usage.ENCRYPTION: key_usage("digital_signature", "key_encipherment", "data_encipherment"),

@@ -4,7 +4,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from registermock.certificates.facts import CertificateFacts
-from registermock.world.certificates import Usage
+from registermock.world.communication.certificates import Usage
 
 
 def describe(content: bytes) -> CertificateFacts:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from registermock.certificates.authority import NAME, authority_key_identifier
 from registermock.certificates.keys import authority_key
 from registermock.certificates.naming import serial
-from registermock.world.certificates import CertificateSpec
+from registermock.world.communication.certificates import CertificateSpec
 
 _LASTS = timedelta(days=7)
 

@@ -22,7 +22,7 @@ def check(scenarios: tuple[Path, ...], how: str, strict: bool) -> None:
     """Check SCENARIOS (files or folders), or the shipped catalogue; tells every problem at once, and warnings."""
     from registermock.resolution.checking import problems_of
     from registermock.scenario import catalogue
-    from registermock.scenario.formats import formatted
+    from registermock.scenario.reporting import formatted
 
     problems = problems_of(scenarios or (catalogue(),), Settings.from_environment())
     if problems or how != "text":
@@ -35,7 +35,7 @@ def check(scenarios: tuple[Path, ...], how: str, strict: bool) -> None:
 @click.command()
 def schema() -> None:
     """Print the scenario format as JSON Schema, for editors."""
-    from registermock.scenario.json_schema import json_schema
+    from registermock.scenario.format.json_schema import json_schema
 
     click.echo(json_schema(), nl=False)
 

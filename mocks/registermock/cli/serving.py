@@ -75,8 +75,8 @@ def serve(
         configure(log_level, log_format, show_national_ids=settings.show_national_ids)
         files = following(scenarios, settings, cache)
         state = _state(files, settings, population, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS)
-    from registermock.server.serving import Listening
-    from registermock.server.serving import serve as run
+    from registermock.server.ports.listening import Listening
+    from registermock.server.ports.serving import serve as run
 
     where = Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port)
     run(state, where, files if reload else None, _storage(data, state) if data else None)
@@ -85,7 +85,7 @@ def serve(
 def _state(files: Following, settings: Settings, population: str, clock: Clock | datetime) -> State:
     """What there is to serve. What serves it is loaded while the files are compiled elsewhere, if they have to be."""
     files.begin()
-    import registermock.server.serving  # noqa: F401  it is what takes long
+    import registermock.server.ports.serving  # noqa: F401  it is what takes long
     from registermock.server.endpoints import make_first
     from registermock.state import State
 

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from registermock.clock import DEFAULT_CLOCK
-from registermock.population.arithmetic import Dice
-from registermock.population.citizens import Citizens
-from registermock.population.computed import Computed, Walked
-from registermock.population.ids import OFFICE_HER_IDS
-from registermock.population.lists import Lists
-from registermock.population.months import Months
-from registermock.population.offices import NATIONAL
-from registermock.population.parties import Parties
-from registermock.population.people import People
+from registermock.population.calculation.arithmetic import Dice
+from registermock.population.calculation.computed import Computed, Walked
+from registermock.population.calculation.months import Months
+from registermock.population.identity.ids import OFFICE_HER_IDS
+from registermock.population.members.citizens import Citizens
+from registermock.population.members.lists import Lists
+from registermock.population.members.offices import NATIONAL
+from registermock.population.members.parties import Parties
+from registermock.population.members.people import People
+from registermock.population.members.profiles import Profiles
 from registermock.population.plan import Plan
-from registermock.population.profiles import Profiles
 from registermock.population.registry import Registry
 from registermock.settings import Settings
 from registermock.world import Party, PersonParty, Role, Scenario, World

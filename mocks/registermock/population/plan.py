@@ -8,7 +8,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from itertools import accumulate
 
-from registermock.population.arithmetic import Dice, Permutation
+from registermock.population.calculation.arithmetic import Dice, Permutation
 from registermock.settings import Settings, SettingsError, variable
 
 MOST_CITIZENS = 12_000_000

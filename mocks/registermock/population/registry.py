@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from registermock.population.citizens import Citizens
-from registermock.population.computed import Computed, Walked
-from registermock.population.ids import HPR_NUMBERS, LIST_IDS, SEATS
-from registermock.population.lists import MOST_KEPT, Lists
-from registermock.population.people import People
+from registermock.population.calculation.computed import Computed, Walked
+from registermock.population.identity.ids import HPR_NUMBERS, LIST_IDS, SEATS
+from registermock.population.members.citizens import Citizens
+from registermock.population.members.lists import MOST_KEPT, Lists
+from registermock.population.members.people import People
 from registermock.world import Citizen, Cycle, Doctor, GPList, ListIndex, Office
-from registermock.world.list_index import by_name
+from registermock.world.gp_lists.list_index import by_name
 
 _POSTAL_PREFIXES = (2, 3, 4)
 

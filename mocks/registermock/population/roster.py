@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from registermock.population.ids import SEATS
-from registermock.population.months import Months
+from registermock.population.calculation.months import Months
+from registermock.population.identity.ids import SEATS
 from registermock.population.plan import Kind, Plan
 from registermock.world import Period, Relationship
 

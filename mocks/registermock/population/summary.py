@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from registermock.population import ids
+from registermock.population.identity import ids
+from registermock.population.members.profiles import Activation
 from registermock.population.national import National
 from registermock.population.plan import Kind
-from registermock.population.profiles import Activation
 from registermock.world import OrganizationParty, Party, ServiceParty
 
 

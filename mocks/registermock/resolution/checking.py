@@ -6,7 +6,7 @@ from pathlib import Path
 from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differing
-from registermock.resolution.rules import rule_of
+from registermock.resolution.table.rules import rule_of
 from registermock.scenario import Examined, Problem, alone, examine, examined_text
 from registermock.scenario.lint import warnings
 from registermock.settings import Settings

@@ -11,11 +11,11 @@ from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution.answers import CertificateAnswer, GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
-from registermock.resolution.branches import branch_rule
-from registermock.resolution.certificates import findings
-from registermock.resolution.hints import hints
 from registermock.resolution.resolution import Resolution
-from registermock.resolution.services import refusal_of, services_of
+from registermock.resolution.table.branches import branch_rule
+from registermock.resolution.table.certificates import findings
+from registermock.resolution.table.hints import hints
+from registermock.resolution.table.services import refusal_of, services_of
 from registermock.sentence import Sentence
 from registermock.world import Flag, Outcome, Refusal, Relationship, Service
 

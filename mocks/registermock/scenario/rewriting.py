@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from registermock.scenario.yaml_text import Path
+from registermock.scenario.text.yaml_text import Path
 
 _BLOCKS = ("|", ">")
 """Styles of text that reach to the next line's beginning."""

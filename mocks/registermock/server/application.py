@@ -5,10 +5,10 @@ from typing import Any
 
 from registermock.journal import Outcome, Reply, Request, Told
 from registermock.server.at_once import CallsAlike
-from registermock.server.base_url import base_url, plain_address
 from registermock.server.beside import Pages
-from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
-from registermock.server.credentials import CHALLENGE, refusal
+from registermock.server.calling.address import base_url, plain_address
+from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
+from registermock.server.calling.credentials import CHALLENGE, refusal
 from registermock.server.disturbing.delivering import delivered
 from registermock.server.disturbing.striking import disturbed
 from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
@@ -18,7 +18,7 @@ from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.message import plain
+from registermock.soap.wire.outgoing.message import plain
 from registermock.state import State
 from registermock.world import View
 

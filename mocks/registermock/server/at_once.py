@@ -7,13 +7,13 @@ from datetime import datetime
 from http import HTTPStatus
 
 from registermock.journal import Reply, Request
-from registermock.server.caller import Caller
-from registermock.server.credentials import refusal
+from registermock.server.calling.caller import Caller
+from registermock.server.calling.credentials import refusal
 from registermock.server.heading import STATUS_LINES, headers_of, http_date
 from registermock.server.http import date_now, head_of
 from registermock.server.recording import Recorder
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.letter import Letter
+from registermock.soap.wire.incoming.letter import Letter
 from registermock.state import State, Tenant
 from registermock.world import Recollection, Seen
 

@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from registermock.journal import Reply
-from registermock.server.caller import BadTenantName, Caller, caller_of, prefix_of, split
+from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.endpoints import ADDRESSES, OPERATIONS
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
-from registermock.soap.wire.message import plain
+from registermock.soap.wire.outgoing.message import plain
 from registermock.state import DEFAULT, State
 
 Environment = dict[str, Any]

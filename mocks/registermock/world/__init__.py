@@ -1,10 +1,8 @@
 """The population every register answers from: frozen values, linked to each other, no rules of any register."""
 
 from registermock.world.accounts import AccessRole, Account
-from registermock.world.certificates import CertificatePair, CertificateSpec, Usage, certificate_pair
-from registermock.world.list_index import Cycle, ListIndex
-from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
-from registermock.world.parties import (
+from registermock.world.communication.certificates import CertificatePair, CertificateSpec, Usage, certificate_pair
+from registermock.world.communication.parties import (
     VACANT_LIST_SERVICE,
     VACANT_LIST_SERVICE_NAME,
     ActivatedProcess,
@@ -14,20 +12,7 @@ from registermock.world.parties import (
     Profile,
     ServiceParty,
 )
-from registermock.world.people import (
-    Citizen,
-    Doctor,
-    DoctorPeriod,
-    GPList,
-    ListStatus,
-    Membership,
-    Name,
-    Person,
-    Relationship,
-)
-from registermock.world.period import EARLIEST, Period
-from registermock.world.places import Address, Municipality, Office
-from registermock.world.processes import (
+from registermock.world.communication.processes import (
     ALL_SERVICES,
     OLD_VERSION,
     PROCESS_OF,
@@ -39,8 +24,23 @@ from registermock.world.processes import (
     Service,
     version_number,
 )
+from registermock.world.gp_lists.list_index import Cycle, ListIndex
+from registermock.world.gp_lists.people import (
+    Citizen,
+    Doctor,
+    DoctorPeriod,
+    GPList,
+    ListStatus,
+    Membership,
+    Name,
+    Person,
+    Relationship,
+)
+from registermock.world.gp_lists.teams import Team, TeamList, TeamMember
+from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
+from registermock.world.period import EARLIEST, Period
+from registermock.world.places import Address, Municipality, Office
 from registermock.world.source import BUILT_IN, Source
-from registermock.world.teams import Team, TeamList, TeamMember
 from registermock.world.view import Change, Recollection, Seen, View
 from registermock.world.world import Scenario, World
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from registermock.world.processes import Service
+from registermock.world.communication.processes import Service
 from registermock.world.source import Source
 
 

@@ -9,18 +9,18 @@ from typing import TypeVar
 from uuid import UUID
 
 from registermock.world.accounts import Account
-from registermock.world.beside import Beside, Joined
-from registermock.world.certificates import CertificateSpec
-from registermock.world.hidden import GroupsHidden, Hidden, Shown
-from registermock.world.list_index import ListIndex
+from registermock.world.communication.certificates import CertificateSpec
+from registermock.world.communication.parties import OrganizationParty, Party, PersonParty, ServiceParty
+from registermock.world.communication.processes import Role
+from registermock.world.gp_lists.list_index import ListIndex
+from registermock.world.gp_lists.people import Citizen, Doctor, GPList
+from registermock.world.gp_lists.teams import Team
+from registermock.world.mappings.beside import Beside, Joined
+from registermock.world.mappings.hidden import GroupsHidden, Hidden, Shown
+from registermock.world.mappings.overlay import overlaid
 from registermock.world.outcomes import Expectation
-from registermock.world.overlay import overlaid
-from registermock.world.parties import OrganizationParty, Party, PersonParty, ServiceParty
-from registermock.world.people import Citizen, Doctor, GPList
 from registermock.world.places import Office
-from registermock.world.processes import Role
 from registermock.world.source import Source
-from registermock.world.teams import Team
 
 
 @dataclass(frozen=True, slots=True)

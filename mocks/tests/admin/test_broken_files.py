@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from registermock.scenario.following import Following
+from registermock.scenario.files.following import Following
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
 from registermock.state import State

@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 
 import registermock
 from registermock.certificates import authority_certificate, der, describe, keys, private_key_pem
-from registermock.world.certificates import CertificateSpec, Usage
+from registermock.world.communication.certificates import CertificateSpec, Usage
 
 URL = "http://127.0.0.1:8080"
 ENCRYPTION = CertificateSpec(
@@ -72,7 +72,7 @@ def bytes_in_new_process() -> bytes:
     return output_of(
         "import datetime, sys",
         "from registermock.certificates import der",
-        "from registermock.world.certificates import CertificateSpec, Usage",
+        "from registermock.world.communication.certificates import CertificateSpec, Usage",
         f"sys.stdout.buffer.write(der({spec}, {URL!r}))",
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from registermock.clock import SCENARIO_CLOCKS
 from registermock.faults.flr import NotOnAnyList
 from registermock.population import National
-from registermock.population.national_ids import NationalIds
+from registermock.population.identity.national_ids import NationalIds
 from registermock.registers import flr
 from registermock.registers.flr import ContractQuery, GPSearch
 from registermock.settings import Settings

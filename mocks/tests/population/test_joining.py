@@ -9,8 +9,8 @@ import pytest
 from registermock.faults.cppa import TooManyAgreements
 from registermock.population import IdsTaken, National, with_national
 from registermock.registers import cppa, flr
-from registermock.registers.cppa_processes import add
-from registermock.registers.process_asked import ProcessAsked
+from registermock.registers.cppa.cpp import add_process
+from registermock.registers.cppa.process_asked import ProcessAsked
 from registermock.resolution import WorldRegisters, resolve
 from registermock.scenario import HELSENORGE, catalogue, load
 from registermock.settings import Settings
@@ -108,7 +108,7 @@ class TestChanges:
         mine, others = state.view("me"), state.view("you")
         assert BOTH.parties[self.GP].profile is not None
 
-        add(mine, ProcessAsked(self.GP, "Wrong", name=WISH, version="1.2", role_names=(Role.CITIZEN,)))
+        add_process(mine, ProcessAsked(self.GP, "Wrong", name=WISH, version="1.2", role_names=(Role.CITIZEN,)))
 
         assert WISH in [one.name for one in cppa.profile(state.view("me"), self.GP).profile.processes]
         assert WISH not in [one.name for one in cppa.profile(others, self.GP).profile.processes]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.population.arithmetic import Dice, Permutation
-from registermock.population.national_ids import DAYS, LAST_BIRTH, ROWS, NationalIds
+from registermock.population.calculation.arithmetic import Dice, Permutation
+from registermock.population.identity.national_ids import DAYS, LAST_BIRTH, ROWS, NationalIds
 from registermock.world.nin import Kind, birth_date, kind
 
 IDS = NationalIds(Dice(1))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.population.arithmetic import Dice
+from registermock.population.calculation.arithmetic import Dice
 from registermock.population.plan import Kind, Plan
 from registermock.settings import Settings, SettingsError
 

@@ -9,7 +9,7 @@ import pytest
 
 from registermock.faults.cppa import EntityNotFound, NotAParty, PartyWithoutCpp, TooManyAgreements
 from registermock.registers import cppa
-from registermock.registers.agreement_id import agreement_id
+from registermock.registers.cppa.agreement_id import agreement_id
 from registermock.scenario import HELSENORGE, load
 from registermock.settings import Settings
 from registermock.world import ActivatedProcess, Role, View, World
@@ -223,10 +223,10 @@ class TestAgreements:
     ) -> None:
         view = view_of(process(EKONTAKT, "1.2"), process(EKONTAKT, "1.2", "Innbygger"))
 
-        monkeypatch.setattr(cppa, "MOST_AGREEMENTS", 2)
+        monkeypatch.setattr("registermock.registers.cppa.profiles.MOST_AGREEMENTS", 2)
         assert len(cppa.agreements(view, EVA)) == 2
 
-        monkeypatch.setattr(cppa, "MOST_AGREEMENTS", 1)
+        monkeypatch.setattr("registermock.registers.cppa.profiles.MOST_AGREEMENTS", 1)
         with pytest.raises(TooManyAgreements, match=r"^HER-id 11 has more than 1 CPAs"):
             cppa.agreements(view, EVA)
 

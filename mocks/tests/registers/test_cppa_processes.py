@@ -7,8 +7,8 @@ import pytest
 
 from registermock.faults import RegisterFault
 from registermock.faults.cppa import EntityNotFound, MissingMember, ProcessAlreadyInCpp, ProcessNotInCpp, UnknownVersion
-from registermock.registers import cppa_processes
-from registermock.registers.process_asked import ProcessAsked
+from registermock.registers import cppa
+from registermock.registers.cppa.process_asked import ProcessAsked
 from registermock.settings import Settings
 from registermock.world import PROCESSES, ActivatedProcess, Role, View, World
 
@@ -54,17 +54,17 @@ class TestProcesses:
     def test_are_one_for_each_version_with_all_its_roles(self, view_of: Callable[..., View]) -> None:
         view = view_of(*ekontakt("1.2", CITIZEN), *ekontakt("1.1", CLINICIAN, CITIZEN), *ekontakt("1.2", CLINICIAN))
 
-        found = [(one.version, one.role_names) for one in cppa_processes.processes(view, EVA)]
+        found = [(one.version, one.role_names) for one in cppa.processes(view, EVA)]
 
         assert found == [("1.2", ("Innbygger", "Helsepersonell")), ("1.1", (RECEIVER, SENDER))]
 
     def test_of_an_empty_cpp_are_none(self, view_of: Callable[..., View]) -> None:
-        assert cppa_processes.processes(view_of(), EMPTY) == []
+        assert cppa.processes(view_of(), EMPTY) == []
 
     @pytest.mark.parametrize("her_id", [NONE, OFFICE, 99])
     def test_without_a_cpp_are_not_found(self, view_of: Callable[..., View], her_id: int) -> None:
         with pytest.raises(EntityNotFound):
-            cppa_processes.processes(view_of(), her_id)
+            cppa.processes(view_of(), her_id)
 
 
 class TestAdd:
@@ -85,14 +85,14 @@ class TestAdd:
     ) -> None:
         view = view_of()
 
-        cppa_processes.add(view, asked(EVA, version, *roles))
+        cppa.add_process(view, asked(EVA, version, *roles))
 
         assert held(view) == ekontakt(version, *expected)
 
     def test_comes_behind_what_is_there(self, view_of: Callable[..., View]) -> None:
         view = view_of(ActivatedProcess(RENEWAL, "1.2", CLINICIAN), *ekontakt("1.1", CLINICIAN))
 
-        cppa_processes.add(view, asked(EVA, "1.2", "Helsepersonell"))
+        cppa.add_process(view, asked(EVA, "1.2", "Helsepersonell"))
 
         assert [(one.name, one.version) for one in held(view)] == [
             (RENEWAL, "1.2"),
@@ -103,7 +103,7 @@ class TestAdd:
     def test_adds_the_role_that_is_missing_of_two(self, view_of: Callable[..., View]) -> None:
         view = view_of(*ekontakt("1.2", CITIZEN))
 
-        cppa_processes.add(view, asked(EVA, "1.2", "Helsepersonell", "Innbygger"))
+        cppa.add_process(view, asked(EVA, "1.2", "Helsepersonell", "Innbygger"))
 
         assert held(view) == ekontakt("1.2", CITIZEN, CLINICIAN)
 
@@ -111,7 +111,7 @@ class TestAdd:
     def test_makes_the_first_process_of_a_cpp(self, view_of: Callable[..., View], her_id: int) -> None:
         view = view_of()
 
-        cppa_processes.add(view, asked(her_id, "1.2", "Helsepersonell"))
+        cppa.add_process(view, asked(her_id, "1.2", "Helsepersonell"))
 
         assert held(view, her_id) == ekontakt("1.2", CLINICIAN)
 
@@ -119,28 +119,28 @@ class TestAdd:
         view = view_of(settings=Settings(add_process_creates_cpp=False))
 
         with pytest.raises(EntityNotFound):
-            cppa_processes.add(view, asked(NONE, "1.2", "Helsepersonell"))
+            cppa.add_process(view, asked(NONE, "1.2", "Helsepersonell"))
 
     def test_refuses_what_is_there(self, view_of: Callable[..., View]) -> None:
         view = view_of(*ekontakt("1.1", CLINICIAN))
 
         with pytest.raises(ProcessAlreadyInCpp):
-            cppa_processes.add(view, asked(EVA, "1.1", RECEIVER, SENDER))
+            cppa.add_process(view, asked(EVA, "1.1", RECEIVER, SENDER))
 
     def test_needs_a_role(self, view_of: Callable[..., View]) -> None:
         with pytest.raises(MissingMember, match=r"^Roles is missing$"):
-            cppa_processes.add(view_of(), asked(EVA, "1.2"))
+            cppa.add_process(view_of(), asked(EVA, "1.2"))
 
     def test_refuses_a_version_that_no_process_has_even_if_it_is_held(self, view_of: Callable[..., View]) -> None:
         with pytest.raises(UnknownVersion, match=r"known are 1\.1, 1\.2$"):
-            cppa_processes.add(view_of(*ekontakt("1.9", CLINICIAN)), asked(EVA, "1.9", "Innbygger"))
+            cppa.add_process(view_of(*ekontakt("1.9", CLINICIAN)), asked(EVA, "1.9", "Innbygger"))
 
     def test_is_decided_on_the_newest_world(self, view_of: Callable[..., View]) -> None:
         before, after = view_of(), view_of(*ekontakt("1.2", CLINICIAN))
         view = View(before.world, Settings(), keep=lambda change: change(after.world))
 
         with pytest.raises(ProcessAlreadyInCpp):
-            cppa_processes.add(view, asked(EVA, "1.2", "Helsepersonell"))
+            cppa.add_process(view, asked(EVA, "1.2", "Helsepersonell"))
 
 
 class TestRemove:
@@ -165,7 +165,7 @@ class TestRemove:
     ) -> None:
         view = view_of(*before)
 
-        cppa_processes.remove(view, asked(EVA, before[0].version, *roles))
+        cppa.remove_process(view, asked(EVA, before[0].version, *roles))
 
         assert held(view) == after
 
@@ -174,7 +174,7 @@ class TestRemove:
             ActivatedProcess(RENEWAL, "1.2", CLINICIAN), *ekontakt("1.1", CLINICIAN), *ekontakt("1.2", CLINICIAN)
         )
 
-        cppa_processes.remove(view, asked(EVA, "1.2"))
+        cppa.remove_process(view, asked(EVA, "1.2"))
 
         assert [(one.name, one.version) for one in held(view)] == [(RENEWAL, "1.2"), (EKONTAKT, "1.1")]
 
@@ -187,7 +187,7 @@ class TestRemove:
         self, view_of: Callable[..., View], her_id: int, version: str, roles: list[str]
     ) -> None:
         with pytest.raises(ProcessNotInCpp):
-            cppa_processes.remove(view_of(*ekontakt("1.1", CLINICIAN)), asked(her_id, version, *roles))
+            cppa.remove_process(view_of(*ekontakt("1.1", CLINICIAN)), asked(her_id, version, *roles))
 
 
 class TestProcessAsked:
@@ -226,6 +226,6 @@ def test_changing_a_cpp_leaves_its_certificates_as_they_are(world_of: Callable[.
     before = view.world.parties[EVA]
     assert before.cpp_certificates != before.certificates
 
-    for change in (cppa_processes.add, cppa_processes.remove):
+    for change in (cppa.add_process, cppa.remove_process):
         change(view, ProcessAsked(EVA, "Wrong", name=EKONTAKT, version="1.2", role_names=("Helsepersonell",)))
         assert view.world.parties[EVA].cpp_certificates == before.cpp_certificates

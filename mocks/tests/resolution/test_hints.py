@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from registermock.resolution import DoctorOnList, GPAnswer
-from registermock.resolution.hints import hints
+from registermock.resolution.table.hints import hints
 from registermock.world import Outcome, Period, Refusal
 
 NOW = datetime(2026, 3, 2, 9)

@@ -3,7 +3,7 @@
 import pytest
 
 from registermock.resolution import ProfileAnswer
-from registermock.resolution.services import refusal_of, services_of
+from registermock.resolution.table.services import refusal_of, services_of
 from registermock.world import PROCESS_OF, ActivatedProcess, Refusal, Role, Service
 
 BOOKING, WISH, CONTACT = Service.BOOKING, Service.BOOKING_BY_WISH, Service.CONTACT

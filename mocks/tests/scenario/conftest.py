@@ -8,9 +8,9 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.reading import document
-from registermock.scenario.yaml_text import read
+from registermock.scenario.text.yaml_text import read
 
 Vocabulary = frozenset[str]
 

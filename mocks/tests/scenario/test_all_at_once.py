@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from registermock.resolution.checking import problems_of
 from registermock.scenario.compile.compiler import compiled
-from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.reading import document
-from registermock.scenario.yaml_text import read
+from registermock.scenario.text.yaml_text import read
 from registermock.settings import Settings
 
 LIST = "lists: {u: {office: Torget, doctors: [{vikar: eva, from: 2026-01-01}]}}\n"

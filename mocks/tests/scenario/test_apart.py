@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from registermock.scenario import ScenarioProblems, catalogue, shelf_of
-from registermock.scenario.apart import possible
+from registermock.scenario.files.apart import possible
 from registermock.settings import Settings
 
 linux_with_two = pytest.mark.skipif(

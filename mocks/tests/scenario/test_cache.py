@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from registermock.cli.options import following
-from registermock.scenario import Cache, Following, ScenarioProblems, Shelf, cache, cache_folder, catalogue, shelf_of
-from registermock.scenario.examined import examined
+from registermock.scenario import Cache, Following, ScenarioProblems, Shelf, cache_folder, catalogue, shelf_of
+from registermock.scenario.files import cache
+from registermock.scenario.files.examined import examined
 from registermock.settings import Settings
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -43,7 +44,7 @@ def compiles(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         compiled.append(file.name)
         return examined(file, settings)
 
-    monkeypatch.setattr("registermock.scenario.following.examined", noting)
+    monkeypatch.setattr("registermock.scenario.files.following.examined", noting)
     return compiled
 
 
@@ -289,7 +290,7 @@ def test_servers_that_start_at_once_share_it(folder: Path) -> None:
 def test_a_server_that_finds_everything_loads_nothing_that_compiles(folder: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from registermock.cli.options import following; "
-        "from registermock.server import serving; from registermock.settings import Settings; "
+        "from registermock.server.ports import serving; from registermock.settings import Settings; "
         "following((), Settings(), sys.argv[1]).look().world; "
         "print(*({'yaml', 'pydantic', 'faker', 'stdnum', 'registermock.resolution'} & set(sys.modules)))"
     )

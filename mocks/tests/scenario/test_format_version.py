@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from registermock.scenario import ScenarioProblems, load
-from registermock.scenario.format_version import FORMAT_VERSION
-from registermock.scenario.json_schema import json_schema
+from registermock.scenario.format.json_schema import json_schema
+from registermock.scenario.format.version import FORMAT_VERSION
 from registermock.settings import Settings
 
 

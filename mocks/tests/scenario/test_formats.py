@@ -4,7 +4,7 @@ import json
 from xml.etree import ElementTree
 
 from registermock.scenario import Problem
-from registermock.scenario.formats import FORMATS
+from registermock.scenario.reporting import FORMATS
 
 PROBLEMS = [
     Problem("a.yaml", 3, 8, "first <&> 100%"),

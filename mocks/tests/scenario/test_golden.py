@@ -16,15 +16,15 @@ from typing import Any
 import pytest
 
 from registermock.resolution.checking import problems_of
-from registermock.scenario.format_version import FORMAT_VERSION
-from registermock.scenario.loader import scenario
+from registermock.scenario.files.loader import scenario
+from registermock.scenario.format.version import FORMAT_VERSION
 from registermock.settings import Settings
 from registermock.world import Doctor, GPList, Office
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 ADVICE = (
     "a released scenario file would now mean something else. If that is on purpose: raise FORMAT_VERSION in "
-    "scenario/format_version.py, say so in CHANGELOG.md and run "
+    "scenario/format/version.py, say so in CHANGELOG.md and run "
     "`.venv/bin/python mocks/tests/scenario/test_golden.py`. If only new values came in beside the old ones, "
     "that command alone is enough."
 )

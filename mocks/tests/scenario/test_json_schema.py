@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from registermock.scenario import catalogue
-from registermock.scenario.document import ScenarioDocument
-from registermock.scenario.json_schema import json_schema
+from registermock.scenario.format.document import ScenarioDocument
+from registermock.scenario.format.json_schema import json_schema
 from registermock.scenario.reading import document
-from registermock.scenario.yaml_text import read
+from registermock.scenario.text.yaml_text import read
 
 SHIPPED = sorted(catalogue().glob("*.yaml"))
 
@@ -62,7 +62,7 @@ def test_every_key_and_section_is_told_in_norwegian_and_english() -> None:
     }
 
     silent = [name for name, told in {**sections, **keys}.items() if len(told.get("description", "").split("\n")) != 2]
-    assert silent == [], "write them in scenario/help.yaml"
+    assert silent == [], "write them in scenario/format/help.yaml"
     assert all(told["markdownDescription"] == "{}\n\n*{}*".format(*told["description"].split("\n"))
                for told in {**sections, **keys}.values())  # fmt: skip
     assert [name for name, told in sections.items() if " · " not in told.get("title", "")] == []
@@ -78,7 +78,7 @@ def test_every_word_to_choose_is_told_in_norwegian_and_english() -> None:
         for word, told in zip(part["enum"], part.get("enumDescriptions", [""] * len(part["enum"])), strict=True)
         if word not in plain and " · " not in told
     }
-    assert silent == set(), "write them in scenario/help.yaml"
+    assert silent == set(), "write them in scenario/format/help.yaml"
 
 
 def parts(value: Any) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registermock.scenario import Problem, ScenarioProblems, load
-from registermock.scenario.loader import scenario
+from registermock.scenario.files.loader import scenario
 from registermock.settings import Settings
 from registermock.world import Scenario, World
 

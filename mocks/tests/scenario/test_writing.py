@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.scenario.writing import written
-from registermock.scenario.yaml_text import read
+from registermock.scenario.text.dumping import written
+from registermock.scenario.text.yaml_text import read
 
 words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20) | st.sampled_from(
     ["02884711102", "no", "null", "~", "2026-03-02 09:00", "1.1", "# a", "a: b", "- a", "'", '"', "&a", "*a", "<b>"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.scenario.yaml_text import MAX_CHARACTERS, Place, read
+from registermock.scenario.text.yaml_text import MAX_CHARACTERS, Place, read
 
 
 def messages(text: str) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from registermock.armed import rule_of
 from registermock.scenario import catalogue, load
 from registermock.server.endpoints import ADDRESSES
-from registermock.server.serving import Listening, serve
+from registermock.server.ports.listening import Listening
+from registermock.server.ports.serving import serve
 from registermock.settings import Settings
 from registermock.state import State
 

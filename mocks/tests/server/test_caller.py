@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from registermock.server.caller import BadTenantName, caller_of, prefix_of, split
+from registermock.server.calling.caller import BadTenantName, caller_of, prefix_of, split
 
 
 def tenant(path: str = "/v2/flr", header: str | None = None, user: str | None = None) -> str:

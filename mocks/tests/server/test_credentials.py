@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from registermock.server.credentials import credentials_of
+from registermock.server.calling.credentials import credentials_of
 
 
 def basic(text: str | bytes) -> str:

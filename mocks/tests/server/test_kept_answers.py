@@ -20,7 +20,7 @@ from registermock.server.application import RegisterServer
 from registermock.server.http import AtOnce
 from registermock.server.recording import Recorder
 from registermock.settings import Settings
-from registermock.soap.wire import form
+from registermock.soap.wire.incoming import form
 from registermock.state import State
 from registermock.world import View, World
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from registermock.server.serving import CannotServe, Listening, _check_writable, base_url, serve
+from registermock.server.ports.listening import CannotServe, Listening, reachable_url
+from registermock.server.ports.ready_file import check_writable
+from registermock.server.ports.serving import serve
 from registermock.settings import Settings
 from registermock.state import State
 from registermock.world import World
@@ -24,8 +26,8 @@ from registermock.world import World
         ("name.test", "http://name.test:80"),
     ],
 )
-def test_base_url_can_be_called(host: str, url: str) -> None:
-    assert base_url(host, 80) == url
+def test_a_reachable_url_can_be_called(host: str, url: str) -> None:
+    assert reachable_url(host, 80) == url
 
 
 def test_a_taken_port_is_refused_by_its_number() -> None:
@@ -49,7 +51,7 @@ def test_whoever_waits_for_the_ready_file_never_sees_it_before_it_is_written(tmp
     waiting = threading.Thread(target=wait)
     waiting.start()
     for _ in range(500):
-        _check_writable(ready)
+        check_writable(ready)
     done.set()
     waiting.join()
 
@@ -58,7 +60,7 @@ def test_whoever_waits_for_the_ready_file_never_sees_it_before_it_is_written(tmp
 
 def test_what_only_some_servers_need_is_not_loaded_before_it_is_needed() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, registermock.server.serving; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, registermock.server.ports.serving; print(*sys.modules)"],
         capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
 

@@ -23,7 +23,7 @@ def test_the_scenarios_of_the_image_are_found_by_any_user(tmp_path: Path, monkey
     environment = {"REGISTERMOCK_SCENARIOS": str(scenarios), "REGISTERMOCK_CACHE": str(cache)}
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     subprocess.run(["sh", "-c", step], env={**os.environ, **environment, "PATH": path}, check=True)
-    monkeypatch.setattr("registermock.scenario.following.examined", pytest.fail)
+    monkeypatch.setattr("registermock.scenario.files.following.examined", pytest.fail)
 
     settings = Settings.from_environment({})
     shelf = Following([scenarios], settings, Cache(cache, settings)).look()

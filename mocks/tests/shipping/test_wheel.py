@@ -19,7 +19,7 @@ SHIPPED = [
     "registermock/catalogue/vacant-one-vikar.yaml",
     "registermock/catalogue/scenario.schema.json",
     "registermock/certificates/keys.txt",
-    "registermock/scenario/help.yaml",
+    "registermock/scenario/format/help.yaml",
     "registermock/contract_tests/facts/flr.yaml",
     "registermock/contract_tests/pytest.ini",
     "registermock/contract_tests/test_resolution.py",

@@ -18,7 +18,7 @@ from registermock.certificates import der, describe
 from registermock.soap.cppa.bindings import ProtocolParty
 from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
 from registermock.world import PROCESSES, ActivatedProcess, CertificateSpec, Profile, Role, Usage
-from registermock.world.queues import queue
+from registermock.world.communication.queues import queue
 
 DOCTOR, HELSENORGE = 8094711, 8093238
 URL = "http://127.0.0.1:8080"

@@ -15,7 +15,7 @@ from registermock.settings import Settings
 from registermock.soap.registers import FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.message import Request
+from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 TEXT = """

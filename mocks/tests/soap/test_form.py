@@ -14,8 +14,8 @@ from registermock.soap.registers import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire import endpoint as module
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.envelope import Envelope, read_envelope
-from registermock.soap.wire.message import Request
+from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
+from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 ADDRESSING = "http://www.w3.org/2005/08/addressing"

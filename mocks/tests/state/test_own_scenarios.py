@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from registermock.registers.cppa import agreements, revoke
-from registermock.registers.cppa_processes import remove
-from registermock.registers.process_asked import ProcessAsked
+from registermock.registers.cppa.cpp import remove_process
+from registermock.registers.cppa.process_asked import ProcessAsked
+from registermock.registers.cppa.profiles import agreements, revoke
 from registermock.scenario import Following, ScenarioProblems, shelf_of
 from registermock.scenario.editing import CannotEdit, verb_of
 from registermock.settings import Settings
@@ -137,7 +137,7 @@ class TestChangesOverTheWire:
         assert 3 in eva.world.lists
 
     def test_of_a_cpp_outlive_what_says_nothing_of_it(self, eva: Tenant) -> None:
-        remove(eva.view(), BOOKING)
+        remove_process(eva.view(), BOOKING)
         (file,) = eva.scenarios.files
         eva.load(file, CLINIC.replace("Kontoret", "Et nytt kontor"))
 
@@ -147,7 +147,7 @@ class TestChangesOverTheWire:
     def test_of_a_cpp_are_dropped_when_the_scenarios_say_otherwise(
         self, eva: Tenant, caplog: pytest.LogCaptureFixture
     ) -> None:
-        remove(eva.view(), BOOKING)
+        remove_process(eva.view(), BOOKING)
         with caplog.at_level(logging.INFO):
             eva.apply(verb_of("process-activated", {"party": "1234", "service": "forny-resept"}))
 

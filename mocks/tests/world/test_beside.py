@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from registermock.scenario import HELSENORGE
 from registermock.world import ActivatedProcess, Profile, Role, World
-from registermock.world.beside import Beside, GroupsBeside, Joined
+from registermock.world.mappings.beside import Beside, GroupsBeside, Joined
 
 numbers = st.dictionaries(st.integers(0, 9), st.integers(), max_size=6)
 others = st.dictionaries(st.integers(10, 19), st.integers(), max_size=6)

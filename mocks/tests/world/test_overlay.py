@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.world.overlay import Overlay, overlaid
+from registermock.world.mappings.overlay import Overlay, overlaid
 
 small = st.dictionaries(st.integers(0, 9), st.text(max_size=2))
 

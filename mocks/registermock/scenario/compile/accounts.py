@@ -1,7 +1,7 @@
 """System accounts with fewer rights than everything."""
 
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import AccountDocument
+from registermock.scenario.format.document import AccountDocument
 from registermock.world import Account, Office
 
 

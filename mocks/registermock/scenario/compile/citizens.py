@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from registermock.scenario.compile.derive import full_name
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import CitizenDocument, MembershipDocument
+from registermock.scenario.format.document import CitizenDocument, MembershipDocument
 from registermock.world import Citizen, Membership, Person
 
 

@@ -7,8 +7,8 @@ from registermock.scenario.compile.draft import Draft
 from registermock.scenario.compile.expectations import expectations
 from registermock.scenario.compile.parties import parties
 from registermock.scenario.compile.teams import teams
-from registermock.scenario.document import ScenarioDocument
-from registermock.scenario.yaml_text import PlacedText
+from registermock.scenario.format.document import ScenarioDocument
+from registermock.scenario.text.yaml_text import PlacedText
 from registermock.settings import Settings
 from registermock.world import Scenario
 

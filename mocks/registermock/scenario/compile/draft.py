@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from registermock.scenario.compile.derive import Seed
-from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.problems import nearest
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.text.yaml_text import Path, PlacedText
 from registermock.settings import Settings
 from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source, Team
 from registermock.world.nin import Kind, kind

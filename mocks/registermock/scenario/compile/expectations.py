@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import ExpectationDocument
+from registermock.scenario.format.document import ExpectationDocument
 from registermock.scenario.problems import nearest
 from registermock.world import Citizen, Expectation, Flag, Outcome, Party, PersonParty, Refusal
 

@@ -2,7 +2,7 @@
 
 from registermock.scenario.compile.derive import DEFAULT_MUNICIPALITY, full_name
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import (
+from registermock.scenario.format.document import (
     DoctorPeriodDocument,
     OfficeDocument,
 )

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from registermock.clock import utc
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import Addressee, PartyDocument
+from registermock.scenario.format.document import Addressee, PartyDocument
 from registermock.world import (
     ALL_SERVICES,
     EARLIEST,

@@ -1,7 +1,7 @@
 """Primary health care teams: the lists and the people of each."""
 
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.document import TeamDocument, TeamMemberDocument
+from registermock.scenario.format.document import TeamDocument, TeamMemberDocument
 from registermock.world import EARLIEST, GPList, Period, Team, TeamList, TeamMember
 
 _DOCTOR = "LE Lege"

@@ -7,8 +7,8 @@ from typing import Annotated
 from registermock.scenario.editing.arguments import Argument, CannotEdit, Kind
 from registermock.scenario.editing.desk import Desk
 from registermock.scenario.editing.entries import entry_of
-from registermock.scenario.editing.text import Manuscript
 from registermock.scenario.editing.verb import Verb, written_moment
+from registermock.scenario.text.manuscript import Manuscript
 
 _Party = Annotated[str, Argument(Kind.PARTY, "Kommunikasjonsparten", "The communication party")]
 _LIFE = timedelta(days=3 * 365)

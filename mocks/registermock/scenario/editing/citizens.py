@@ -6,8 +6,9 @@ from typing import Annotated
 
 from registermock.scenario.editing.arguments import Argument, CannotEdit, Kind
 from registermock.scenario.editing.desk import Desk
-from registermock.scenario.editing.text import Data, Manuscript
 from registermock.scenario.editing.verb import Verb, written_moment
+from registermock.scenario.text.manuscript import Manuscript
+from registermock.scenario.text.writing import Data
 from registermock.world import Citizen, GPList
 
 _Citizen = Annotated[str, Argument(Kind.CITIZEN, "Innbyggeren", "The citizen")]

@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from registermock.clock import Clock
 from registermock.scenario.editing.arguments import CannotEdit
-from registermock.scenario.editing.text import Manuscript
+from registermock.scenario.files.shelf import ScenarioFile, Shelf
 from registermock.scenario.problems import nearest
-from registermock.scenario.shelf import ScenarioFile, Shelf
+from registermock.scenario.text.manuscript import Manuscript
 from registermock.world import BUILT_IN, Citizen, GPList, Party, Scenario, Source, World
 
 _MOST_TOLD = 5

@@ -5,8 +5,9 @@ from typing import Any
 
 from registermock.scenario.editing.arguments import CannotEdit
 from registermock.scenario.editing.desk import Desk
-from registermock.scenario.editing.text import Data, Manuscript
-from registermock.scenario.yaml_text import Path
+from registermock.scenario.text.manuscript import Manuscript
+from registermock.scenario.text.writing import Data
+from registermock.scenario.text.yaml_text import Path
 from registermock.world import Party, PersonParty, Scenario, ServiceParty
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from registermock.scenario.editing.text import Manuscript
-from registermock.scenario.shelf import ScenarioFile
+from registermock.scenario.files.shelf import ScenarioFile
+from registermock.scenario.text.manuscript import Manuscript
 from registermock.world import Expectation, Scenario
 
 Expected = tuple[str, int]

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from registermock.scenario.editing.arguments import Argument, CannotEdit, Kind
 from registermock.scenario.editing.desk import Desk
 from registermock.scenario.editing.entries import Entry, entry_of
-from registermock.scenario.editing.text import Data, Manuscript
 from registermock.scenario.editing.verb import Verb
+from registermock.scenario.text.manuscript import Manuscript
+from registermock.scenario.text.writing import Data
 from registermock.world import ALL_SERVICES, PROCESS_OF, Role, Service
 
 _Party = Annotated[str, Argument(Kind.PARTY, "Kommunikasjonsparten", "The communication party")]

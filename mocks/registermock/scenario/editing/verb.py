@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import ClassVar
 
 from registermock.scenario.editing.desk import Desk
-from registermock.scenario.editing.text import Manuscript
+from registermock.scenario.text.manuscript import Manuscript
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from registermock.scenario.editing.desk import Desk
 from registermock.scenario.editing.lists import GPTakesList, VikarLeaves, VikarStarts
 from registermock.scenario.editing.parties import PartyActivated, PartyDeactivated, ProcessActivated, ProcessRemoved
 from registermock.scenario.editing.verb import Verb
+from registermock.scenario.files.shelf import ScenarioFile, Shelf
 from registermock.scenario.problems import nearest
-from registermock.scenario.shelf import ScenarioFile, Shelf
 from registermock.world import World
 
 VERBS: dict[str, type[Verb]] = {

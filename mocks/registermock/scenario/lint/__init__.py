@@ -1,6 +1,6 @@
 """What may be a mistake in a file that can be used: warnings, for `check` alone."""
 
-from registermock.scenario.examined import Examined
+from registermock.scenario.files.examined import Examined
 from registermock.scenario.lint.overlaps import overlaps
 from registermock.scenario.lint.unused import unused
 from registermock.scenario.lint.values import values

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
-from registermock.scenario.document import DoctorPeriodDocument, ListDocument, ScenarioDocument
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.format.document import DoctorPeriodDocument, ListDocument, ScenarioDocument
+from registermock.scenario.text.yaml_text import Path, PlacedText
 from registermock.world import Period
 
 _Numbered = tuple[int, DoctorPeriodDocument]

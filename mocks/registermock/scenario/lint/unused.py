@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from registermock.scenario.document import ScenarioDocument
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.format.document import ScenarioDocument
+from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _Role = tuple[str, str]
 """A doctor's key and an office's name."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stdnum.no import orgnr
 
 from registermock.scenario.compile.derive import ORG_NUMBERS
-from registermock.scenario.document import ScenarioDocument
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.format.document import ScenarioDocument
+from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _LISTS = ("services", "processes", "breakage", "roles", "offices", "lists", "days", "doctors", "flags")
 

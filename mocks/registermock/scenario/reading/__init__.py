@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.reading.findings import retold
 from registermock.scenario.reading.leaving_out import left_after
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _TAGS = ("function-before", "function-after", "constrained-", "literal[")
 _FORMAT = ("format",)

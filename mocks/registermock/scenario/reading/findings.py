@@ -7,9 +7,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from registermock.scenario.document import ScenarioDocument
+from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.problems import nearest
-from registermock.scenario.yaml_text import Path
+from registermock.scenario.text.yaml_text import Path
 
 PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
-from registermock.scenario.yaml_text import Path, PlacedText
+from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _STAND_INS = {"name": "unnamed", "title": "Untitled"}
 """For the keys that every file must have."""

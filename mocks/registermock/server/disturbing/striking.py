@@ -6,7 +6,7 @@ from typing import NamedTuple
 from registermock.armed import Answer, Armed, Asked, Delivery, Taken
 from registermock.faults import RegisterFault
 from registermock.journal import Outcome, Reply, Request, Told
-from registermock.server.credentials import CHALLENGE
+from registermock.server.calling.credentials import CHALLENGE
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault

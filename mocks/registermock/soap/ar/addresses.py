@@ -5,7 +5,7 @@ from datetime import datetime
 from registermock.registers.ar import ldap_url
 from registermock.soap.ar import codes, types
 from registermock.world import Office, Party
-from registermock.world.queues import queue
+from registermock.world.communication.queues import queue
 
 _QUEUES = {"E_SB_ASYNC": "async", "E_SB_SYNC": "sync", "E_SB_ERROR": "error"}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.world import OLD_VERSION, PROCESSES, ActivatedProcess, Usage
-from registermock.world.queues import Kind
+from registermock.world.communication.queues import Kind
 
 RECEIPT = "Apprec"
 _ASYNCHRONOUS = (RECEIPT, "AvbestillAvtale")  # a synchronous call waits for an answer; these get none

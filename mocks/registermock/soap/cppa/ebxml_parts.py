@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from registermock.world import Usage
-from registermock.world.queues import KINDS, Kind, queue
+from registermock.world.communication.queues import KINDS, Kind, queue
 
 TNS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 XLINK = "http://www.w3.org/1999/xlink"

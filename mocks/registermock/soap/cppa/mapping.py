@@ -6,7 +6,7 @@ No payload of the object form has been recorded; values whose format is unknown 
 from collections.abc import Iterable
 
 from registermock.certificates import der
-from registermock.registers.cppa import Agreement, PartyProfile
+from registermock.registers.cppa.profiles import Agreement, PartyProfile
 from registermock.settings import Settings
 from registermock.soap.cppa import types
 from registermock.soap.cppa.bindings import ProtocolParty, roles_of, style_of
@@ -14,7 +14,7 @@ from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.soap.cppa.role_mapping import channel_type, guid, retry_id, role_of_party
 from registermock.world import ActivatedProcess, Party, Usage, View
-from registermock.world.queues import KINDS, Kind, queue
+from registermock.world.communication.queues import KINDS, Kind, queue
 
 
 def profile_xml(found: PartyProfile, view: View) -> str | None:

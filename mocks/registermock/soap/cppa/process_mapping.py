@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from registermock.registers.cppa_processes import ProcessInCpp
-from registermock.registers.process_asked import ProcessAsked
+from registermock.registers.cppa.cpp import ProcessInCpp
+from registermock.registers.cppa.process_asked import ProcessAsked
 from registermock.settings import Settings
 from registermock.soap.cppa import types
 from registermock.soap.cppa.role_mapping import channel_name
-from registermock.world.queues import queue
+from registermock.world.communication.queues import queue
 
 
 def processes(found: Iterable[ProcessInCpp]) -> types.ArrayOfProcessParameter:

@@ -6,7 +6,7 @@ from registermock.soap.cppa import types
 from registermock.soap.cppa.bindings import Binding, bindings_of
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.world import PROCESSES, VERSIONS, ActivatedProcess, Role, Usage
-from registermock.world.queues import KINDS, Kind
+from registermock.world.communication.queues import KINDS, Kind
 
 _MESSAGE_VERSION = "1.1"
 

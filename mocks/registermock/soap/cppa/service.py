@@ -5,7 +5,7 @@ from uuid import UUID
 
 from spyne import Service
 
-from registermock.registers import cppa, cppa_processes
+from registermock.registers import cppa
 from registermock.soap.contract.operation import operation
 from registermock.soap.contract.primitives import Guid, Int, Text
 from registermock.soap.cppa import mapping, process_mapping, role_mapping, types
@@ -62,15 +62,15 @@ class CppaService(Service):
 
     @operation(types.ProcessParameter, returns=None, faults=_FAULTS)
     def AddProcessToCpp(view: View, processParameter: Any) -> None:
-        cppa_processes.add(view, process_mapping.asked(processParameter, view.settings))
+        cppa.add_process(view, process_mapping.asked(processParameter, view.settings))
 
     @operation(types.ProcessParameter, returns=None, faults=_FAULTS)
     def RemoveProcessFromCpp(view: View, processParameter: Any) -> None:
-        cppa_processes.remove(view, process_mapping.asked(processParameter, view.settings))
+        cppa.remove_process(view, process_mapping.asked(processParameter, view.settings))
 
     @operation(Int, returns=types.ArrayOfProcessParameter, faults=_FAULTS)
     def GetProcessesInCpp(view: View, herId: int | None) -> Any:
-        return process_mapping.processes(cppa_processes.processes(view, herId or 0))
+        return process_mapping.processes(cppa.processes(view, herId or 0))
 
 
 def _id(text: str | None) -> UUID:

@@ -19,13 +19,13 @@ from registermock.soap.values.plain import plain_arguments
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
-from registermock.soap.wire.envelope import Envelope, read_envelope
-from registermock.soap.wire.envelopes import Answer, Envelopes
 from registermock.soap.wire.faults import WireFault, internal_error, register_fault, wrong_content
-from registermock.soap.wire.form import Filled, Forms, filled
-from registermock.soap.wire.letter import Letter, opened
-from registermock.soap.wire.message import Reply, Request, plain
+from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddressed
+from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
+from registermock.soap.wire.incoming.form import Filled, Forms, filled
+from registermock.soap.wire.incoming.letter import Letter, opened
+from registermock.soap.wire.outgoing.envelopes import Answer, Envelopes
+from registermock.soap.wire.outgoing.message import Reply, Request, plain
 from registermock.world import Recollection, Seen, View
 
 _log = logging.getLogger(__name__)

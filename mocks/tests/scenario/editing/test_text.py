@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.scenario.editing.text import Data, Manuscript
-from registermock.scenario.yaml_text import read
+from registermock.scenario.text.manuscript import Manuscript
+from registermock.scenario.text.writing import Data
+from registermock.scenario.text.yaml_text import read
 
 TYPED = """\
 # a head

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from registermock.server.tls import tls_context
+from registermock.server.ports.tls import tls_context
 
 from .demo import Demo
 

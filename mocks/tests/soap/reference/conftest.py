@@ -31,11 +31,11 @@ from registermock.soap.namespaces import ADDRESSING
 from registermock.soap.values.simple import date_time
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.dispatch import operation_of, refuse_unaddressed
-from registermock.soap.wire.envelope import read_envelope
-from registermock.soap.wire.fault_layout import CODE_PREFIX, append_fault
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error, register_fault, wrong_content
-from registermock.soap.wire.message import Request
+from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddressed
+from registermock.soap.wire.incoming.envelope import read_envelope
+from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault
+from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View
 
 

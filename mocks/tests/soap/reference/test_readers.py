@@ -21,8 +21,8 @@ from registermock.soap.values.prefixes import qname
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.envelope import read_envelope
-from registermock.soap.wire.message import Request
+from registermock.soap.wire.incoming.envelope import read_envelope
+from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 OPERATIONS = [pytest.param(one, name, id=f"{one.short}-{name}") for one in (FLR, AR, CPPA) for name in one.operations]

@@ -22,9 +22,9 @@ from registermock.soap.values.writer import written
 from registermock.soap.values.written import Blank, Written
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
-from registermock.soap.wire.envelope import Envelope
-from registermock.soap.wire.envelopes import Envelopes
-from registermock.soap.wire.message import Request
+from registermock.soap.wire.incoming.envelope import Envelope
+from registermock.soap.wire.outgoing.envelopes import Envelopes
+from registermock.soap.wire.outgoing.message import Request
 
 OPERATIONS = [pytest.param(one, name, id=f"{one.short}-{name}") for one in (FLR, AR, CPPA) for name in one.operations]
 DEEPEST = 4

@@ -1,0 +1,1 @@
+"""What members are told apart by, and called: ids, names, places."""

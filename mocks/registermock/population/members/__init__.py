@@ -1,0 +1,1 @@
+"""Members of the population as values of the World, by number."""

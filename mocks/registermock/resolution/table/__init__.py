@@ -1,0 +1,1 @@
+"""The decision table, by the questions it asks."""

@@ -1,0 +1,1 @@
+"""The format of scenarios: its keys, its version, its schema."""

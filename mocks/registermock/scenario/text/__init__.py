@@ -1,0 +1,1 @@
+"""YAML as text: read with places, spliced, written."""

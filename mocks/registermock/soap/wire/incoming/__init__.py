@@ -1,0 +1,1 @@
+"""A message that comes in: read, and the operation found."""

@@ -1,0 +1,1 @@
+"""A message that goes out."""

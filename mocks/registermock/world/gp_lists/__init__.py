@@ -1,0 +1,1 @@
+"""Citizens, doctors and the lists that tie them together."""
