@@ -9,8 +9,8 @@ from time import monotonic
 from typing import cast
 
 from registermock.server.http.environ import Ends, environ_of
-from registermock.server.http.from_thread import FromThread
-from registermock.server.http.leaving import Breaking, linger
+from registermock.server.http.leaving import break_off, linger
+from registermock.server.http.line import Line
 from registermock.server.http.reading import Reader, Received, Unreadable
 from registermock.server.http.sending import answer, refusal
 from registermock.server.http.service import Service
@@ -26,10 +26,11 @@ def _nothing() -> None:
 
 
 class Connection(asyncio.Protocol):
-    """A connection to a service. What its methods do, they do in the loop."""
+    """A connection to a service, one of `connections` while it is open. What its methods do, they do in the loop."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, connections: set["Connection"]) -> None:
         self._service = service
+        self._connections = connections
         self._known = service.known
         self._waiting: deque[Received | Unreadable] = deque()
         self._reader = self._new_reader()
@@ -52,7 +53,7 @@ class Connection(asyncio.Protocol):
             transport.get_extra_info("sockname")[:2],
             (transport.get_extra_info("peername") or ("", 0))[:2],
         )
-        self._service.connections.add(self)
+        self._connections.add(self)
         self._touched = monotonic()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
@@ -60,7 +61,7 @@ class Connection(asyncio.Protocol):
         self.gone = True
         self._hear_no_more()
         self._taken()
-        self._service.connections.discard(self)
+        self._connections.discard(self)
 
     def data_received(self, data: bytes) -> None:
         """asyncio: bytes have come. The shortest way for a request that comes whole, or in two parts, as most do."""
@@ -167,7 +168,7 @@ class Connection(asyncio.Protocol):
             self._transport.write(whole)
             return
         self._busy = True
-        line = FromThread(self, asyncio.get_running_loop())
+        line = Line(self, asyncio.get_running_loop())
         self._service.threads.run(partial(answer, self._service.application, environ, request, line))
 
     def give(self, data: bytes, taken: Callable[[], None] = _nothing) -> None:
@@ -192,7 +193,7 @@ class Connection(asyncio.Protocol):
         """Break the connection off when everything that was sent has arrived."""
         self._hear_no_more()
         if not self.gone:
-            Breaking(self._transport, reset=reset).look()
+            break_off(self._transport, reset=reset)
 
     def _refuse(self, error: Unreadable) -> None:
         self.give(refusal(error.status, str(error)))

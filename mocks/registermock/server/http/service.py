@@ -1,17 +1,14 @@
-"""What is served at a port: an application, what it can answer at once, and the connections there are."""
+"""What is served at a port: an application, and what it can answer at once."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from registermock.server.http.environ import Environment
 from registermock.server.http.reading import Received
 from registermock.server.http.sending import Application
 from registermock.server.http.threads import Threads
-
-if TYPE_CHECKING:
-    from registermock.server.http.connection import Connection
 
 _MOST_KNOWN = 1000
 _LONGEST_HEAD = 4000
@@ -45,7 +42,6 @@ class Service:
     at_once_of: Callable[[Environment], AtOnce | None] | None = None
     known: dict[bytes, Known] = field(default_factory=dict)
     """By request line and headers, as they came."""
-    connections: set["Connection"] = field(default_factory=set)
 
     def at_once(self, request: Received, environ: Environment, head: bytes) -> bytes | None:
         """The answer to a request if it can be given in the loop; `head` is how the request began, if that is known."""
@@ -69,14 +65,3 @@ class Service:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
             self.known[head] = Known(len(request.body), found)
-
-    def stop(self) -> None:
-        """Let every connection end when it has got what it asked for."""
-        for connection in tuple(self.connections):
-            connection.wind_up()
-
-    def sweep(self, since: float) -> None:
-        """Close the connections on which nothing has moved since then, on the monotonic clock, though a request is
-        unfinished or an answer unread."""
-        for connection in tuple(self.connections):
-            connection.close_if_stuck(since)
