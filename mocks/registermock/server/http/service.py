@@ -3,29 +3,14 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from registermock.server.http.environ import Environment
+from registermock.server.http.known import AtOnce, KnownRequests
 from registermock.server.http.reading import Received
 from registermock.server.http.sending import Application
 from registermock.server.http.threads import Threads
 
-_MOST_KNOWN = 1000
-_LONGEST_HEAD = 4000
-_LONGEST_BODY = 8000
-_NEVER_THE_SAME = {"transfer-encoding", "expect"}
 _log = logging.getLogger(__name__)
-
-AtOnce = Callable[[bytes], bytes | None]
-"""Gives the whole answer, with status line and headers, to a request with that body; None where it would take long, or
-is more than simply sent."""
-
-
-class Known(NamedTuple):
-    """Requests whose request line and headers have been read before: bytes of their body, and what answers them."""
-
-    length: int
-    answer: AtOnce
 
 
 @dataclass(eq=False)
@@ -40,8 +25,7 @@ class Service:
     most_body: int
     scheme: str = "http"
     at_once_of: Callable[[Environment], AtOnce | None] | None = None
-    known: dict[bytes, Known] = field(default_factory=dict)
-    """By request line and headers, as they came."""
+    known: KnownRequests = field(default_factory=KnownRequests)
 
     def at_once(self, request: Received, environ: Environment, head: bytes) -> bytes | None:
         """The answer to a request if it can be given in the loop; `head` is how the request began, if that is known."""
@@ -53,15 +37,6 @@ class Service:
         except Exception:
             _log.exception("%s %r failed in the loop", request.method, environ["PATH_INFO"])
             return None
-        if found and head.startswith(b"POST "):
-            self._learn(head, request, found)
+        if found:
+            self.known.learn(head, request, found)
         return whole
-
-    def _learn(self, head: bytes, request: Received, found: AtOnce) -> None:
-        if len(head) > _LONGEST_HEAD or len(request.body) > _LONGEST_BODY:
-            return
-        names = {name for name, _ in request.headers}
-        if "host" in names and names.isdisjoint(_NEVER_THE_SAME):  # without Host, the address it came to may tell
-            if len(self.known) >= _MOST_KNOWN:
-                self.known.clear()
-            self.known[head] = Known(len(request.body), found)
