@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from registermock.scenario.format.document import ScenarioDocument
-from registermock.scenario.format.patterns import PATTERNS
+from registermock.scenario.format.scalars import PATTERNS
 from registermock.scenario.problems import nearest
 from registermock.scenario.text.yaml_text import Path
 
