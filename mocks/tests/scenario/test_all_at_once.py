@@ -69,6 +69,12 @@ class TestInOneFile:
 
         assert told(file)[-1] == "4: there is no doctor on any list anlag; did you mean anlaug?"
 
+    def test_a_word_that_is_no_name_is_not_suggested_as_one(self, write: Callable[..., Path]) -> None:
+        team = "teams: {t: {office: Nope, leader: eva}}\n"
+        file = write("lists: {u: {office: Torget, status: opne, doctors: [{vikar: eva, from: 2026-01-01}]}}\n" + team)
+
+        assert told(file)[-1] == "4: there is no office with a list Nope; write one of Torget"
+
 
 class TestInSeveralFiles:
     def test_a_broken_file_hides_no_contradiction_of_another(self, write: Callable[..., Path]) -> None:

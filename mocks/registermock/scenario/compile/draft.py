@@ -47,7 +47,7 @@ class Draft:
         if word in names:
             return True
         if word not in self.placed.unread:
-            advice = nearest(word, names, self.placed.unread)
+            advice = nearest(word, names, self.placed.unread_names)
             self.placed.refuse(self.placed.place(path), f"there is no {what} {word}; {advice}")
         return False
 

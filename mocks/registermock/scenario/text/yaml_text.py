@@ -41,6 +41,8 @@ class PlacedText:
     """What could not be read, so that nothing is concluded from its absence."""
     unread: set[str] = field(default_factory=set)
     """Every word in it: each may be a name that the rest of the file refers to."""
+    unread_names: set[str] = field(default_factory=set)
+    """Those of them that stand where names do."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""
