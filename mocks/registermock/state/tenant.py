@@ -56,7 +56,7 @@ class Tenant:
     def __init__(self, name: str, shared: Shared, used: float) -> None:
         self.name = name
         self.clock = shared.clock
-        self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024)
+        self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024, shared.measures)
         self.armed = Armed()
         self.used = used
         """When it was last looked at, on the monotonic clock."""
