@@ -33,8 +33,8 @@ class Draft:
 
     def source(self, *path: str | int) -> Source:
         """Where the thing at `path` was written."""
-        line = self.placed.place(path, key=True).line
-        return Source(self.document.name, self.placed.file, line)
+        place = self.placed.place(path, key=True)
+        return Source(self.document.name, self.placed.file, place.line, place.column)
 
     def refuse(self, message: str, *path: str | int) -> None:
         """Record that the value at `path` cannot stand, unless that may only follow from what could not be read."""
