@@ -85,7 +85,7 @@ class TestScenarios:
         ("text", "told"),
         [
             (OTHER.replace("title", "titel"), "other.yaml:2:1: titel is no key here"),
-            (OTHER.replace("id: 3", "id: 2"), "other.yaml:3:1: list id 2 is taken by"),
+            (OTHER.replace("id: 3", "id: 2"), "other.yaml:3:9: list id 2 is taken by"),
         ],
     )
     def test_that_check_would_refuse_change_nothing(self, eva: Tenant, text: str, told: str) -> None:
