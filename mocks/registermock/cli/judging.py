@@ -39,7 +39,7 @@ def findings(base_url: str, tenant: str, admin_token: str | None, how: str) -> N
     found, evicted = client.findings(), client.evicted()
     click.echo(_told(found) if how == "text" else json.dumps(found, ensure_ascii=False, indent=2))
     if evicted:
-        click.echo(f"{evicted} earlier exchanges are kept no more and were not looked at", err=True)
+        click.echo(f"up to {evicted} earlier exchanges are kept no more and were not looked at", err=True)
     sys.exit(FINDINGS if found else 0)
 
 

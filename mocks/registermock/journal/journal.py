@@ -8,6 +8,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from registermock.journal.exchange import Exchange
+from registermock.journal.measures import Measures
 
 
 class Kept(NamedTuple):
@@ -30,8 +31,9 @@ class Journal:
     for all there was.
     """
 
-    def __init__(self, at_most: int) -> None:
+    def __init__(self, at_most: int, measures: Measures) -> None:
         self._at_most = at_most
+        self._measures = measures
         self._exchanges: deque[Exchange] = deque()
         self._sizes: deque[int] = deque()  # of these, since to find a size takes as long as to keep an exchange
         self._lock = Lock()
@@ -116,11 +118,14 @@ class Journal:
             self._evict(at_most)
 
     def _evict(self, at_most: int) -> None:
+        before = len(self._exchanges)
         while self.size > at_most and self._exchanges:
             evicted = self._exchanges.popleft()
             self.size -= self._sizes.popleft()
             self.evicted += 1
             self._evicted_until = max(self._evicted_until, evicted.at + evicted.seconds)
+        if gone := before - len(self._exchanges):
+            self._measures.evict(gone)
 
     def _after(self, number: int) -> tuple[Exchange, ...]:
         kept = self._exchanges

@@ -37,6 +37,13 @@ class Measures:
         # By words alone: a member of an enumeration takes longer to look up than all the rest.
         self._tallies: dict[tuple[str | int | None, ...], Tally] = {}
         self._lock = Lock()
+        self.evicted = 0
+        """How many exchanges any journal has let go for room; what is forgotten otherwise does not lessen it."""
+
+    def evict(self, number: int) -> None:
+        """Count exchanges that a journal lets go for room."""
+        with self._lock:
+            self.evicted += number
 
     def add(self, exchange: Exchange) -> None:
         """Count the exchange."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from registermock.clock import SCENARIO_CLOCKS, Clock
 from registermock.errors import RegistermockError
-from registermock.journal import Measures
 from registermock.keeping import Store
 from registermock.scenario import Following, Problem, ScenarioProblems, Shelf
 from registermock.settings import Settings
@@ -48,7 +47,7 @@ class State:
         self.settings = settings
         self.national = national
         self.tenants = Tenants(self._shared)
-        self.measures = Measures()
+        self.measures = self._shared.measures
         self.on_disk = "no"
         """Whether tenants are kept on disk: no, yes, or what stands in the way."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registermock.journal import Exchange, Journal, Matcher, Outcome, Reply, Request, Told, counts, waited
+from registermock.journal import Exchange, Journal, Matcher, Measures, Outcome, Reply, Request, Told, counts, waited
 
 NIN = "13836033390"
 BATCH = {"patientNins": {"string": [NIN, "27824327454"]}, "deep": {"n": 4, "yes": True}}
@@ -54,7 +54,7 @@ def test_a_citizen_is_found_in_a_message_that_could_not_be_read() -> None:
 
 
 def test_whoever_waits_for_the_second_is_not_content_with_another() -> None:
-    journal = Journal(1_000_000)
+    journal = Journal(1_000_000, Measures())
     journal.add(exchange)
     Timer(0.05, journal.add, [lambda number: exchange(number, "AR")]).start()
     Timer(0.1, journal.add, [exchange]).start()

@@ -17,6 +17,7 @@ from registermock.admin.pages.telling.language import LANGUAGES, language, speak
 from registermock.admin.pages.telling.links import same_page
 from registermock.admin.pages.telling.words import REGISTERS, ending, word
 from registermock.admin.pages.tenants.routes import add_tenant_pages
+from registermock.masking import outward
 from registermock.state import State, Tenant
 from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
 
@@ -31,7 +32,8 @@ def person_pages(state: State, ask: Ask, for_a_program: Callable[[], ResponseRet
     """Scenarios, citizens and what a page needs; `for_a_program` answers one that asks at `/`."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
     pages.record_once(_set_up)
-    pages.context_processor(lambda: {"tenant": whose(state).name, "broken": state.problems})
+    show = state.settings.show_national_ids
+    pages.context_processor(lambda: {"tenant": outward(whose(state).name, show=show), "broken": state.problems})
 
     @pages.get("/")
     def start() -> ResponseReturnValue:

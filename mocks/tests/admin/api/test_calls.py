@@ -120,6 +120,15 @@ class TestDocument:
                 for example in body["application/json"]["examples"].values():
                     api.json(method, path.removeprefix("/__admin/"), json=example["value"])
 
+    def test_has_a_scenario_that_can_be_loaded_as_it_stands(self, document: Any) -> None:
+        shelf = shelf_of([catalogue()], Settings())
+        api = Api(State(shelf.world, Settings(), shelf=shelf))
+        body = document["paths"]["/__admin/scenarios/{name}"]["put"]["requestBody"]["content"]
+        for kind, content in body.items():
+            for name, example in content["examples"].items():
+                loaded = api.json("PUT", f"scenarios/{name}", data=example["value"].encode(), content_type=kind)
+                assert (loaded["name"], loaded["own"]) == (name, True)
+
 
 def _examples(document: Any) -> Any:
     for call in (call for path in document["paths"].values() for call in path.values()):
@@ -375,6 +384,21 @@ class TestVerification:
         assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "at_most": 1})["holds"]
         Timer(0.05, api.soap).start()
         assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "since": 1, "wait": 20})["holds"]
+
+
+def test_citizens_whose_call_looked_at_what_is_kept_no_more_are_counted_not_hidden(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registermock.state.tenant._REMEMBERED", 1)
+    api.soap()
+    told = api.json("GET", "explanations")
+    assert (len(told["explanations"]), told["unjudged"]) == (1, 0)
+
+    for number in range(2):
+        vikar = {"verb": "vikar-starts", "list": "small/liste", "doctor": f"d{number}"}
+        api.json("POST", "changes", json=vikar)
+
+    assert api.json("GET", "explanations") == {"explanations": [], "unjudged": 1}
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,9 @@ class ExplanationsShown(BaseModel):
     """Whom the citizens that FLR was asked for reach, and why."""
 
     explanations: list[str] = Field(description="For people; national ids are masked.")
+    unjudged: int = Field(
+        description="For how many of them it can no longer be told: what the call looked at is kept no more."
+    )
 
 
 class FindingShown(BaseModel):
@@ -116,7 +119,7 @@ def _explanations(asked: Asked) -> ExplanationsShown:
             latest.setdefault(nin, one)
     seen = [(nin, tenant.view_of(one)) for nin, one in list(latest.items())[:MOST_EXPLAINED]]
     texts = [told(resolve(WorldRegisters(view), nin)) for nin, view in reversed(seen) if view]
-    return ExplanationsShown(**asked.outward({"explanations": texts}))
+    return ExplanationsShown(explanations=asked.outward(texts), unjudged=len(seen) - len(texts))
 
 
 def _as_json(found: Resolution) -> dict[str, Any]:
@@ -158,7 +161,7 @@ OPERATIONS = (
     Operation(
         "GET", "/explanations", "explainAsked", "Reports", "Whom the citizens that FLR was asked for reach, and why",
         Answer(f"The last {MOST_EXPLAINED}, as it was when they were asked for.", ExplanationsShown,
-               {"explanations": []}), _explanations,
+               {"explanations": [], "unjudged": 0}), _explanations,
     ),
     Operation(
         "GET", "/findings", "listFindings", "Reports", "What the client does that the registers would not like",

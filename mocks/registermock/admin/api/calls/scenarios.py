@@ -27,7 +27,7 @@ title: To leger, én av dem vikar
 lists:
   liste: {office: Kontoret, doctors: [{gp: lege, from: 2020-01-01}, {vikar: vikar, from: 2026-02-01}]}
 citizens:
-  kari: {list: liste}
+  kari: {nin: 07929417369, list: liste}
 """
 
 
@@ -183,8 +183,9 @@ OPERATIONS = (
         "PUT", "/scenarios/{name}", "loadScenario", "Scenarios", "Load a scenario, or put another in its place",
         Answer("The scenario as it is loaded.", ScenarioShown, _SHOWN | {"name": "to-leger", "file": "to-leger.yaml",
                "title": "To leger, én av dem vikar"}), _load,
-        description="All of it takes effect at once, for this tenant alone, or none of it: what `registermock check` "
-        "would refuse is refused with the same messages. The path's name is the scenario's own.",
+        description="All of it takes effect at once, for this tenant alone, or none of it: what `registermock serve` "
+        "would refuse is refused with the messages of `registermock check`. What `expect` says is held against the "
+        "rules by `check` alone. The path's name is the scenario's own.",
         body=Body(_TEXT, {"to-leger": _EXAMPLE}, _YAML_TYPES, most=1024 * 1024), path_parameters=_NAME,
     ),
     Operation(
