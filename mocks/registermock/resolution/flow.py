@@ -109,8 +109,7 @@ class _Flow:
             return Outcome.SERVICE
         if gp.active(Relationship.GP, now):
             return Outcome.GP
-        one_vikar = len({doctor.hpr for doctor in gp.active(Relationship.VIKAR, now)}) == 1
-        return Outcome.VIKAR if party or one_vikar else Outcome.SERVICE
+        return Outcome.VIKAR if party or len(gp.vikars(now)) == 1 else Outcome.SERVICE
 
     def _may_be_written_to(self, gp: GPAnswer, party: PartyAnswer) -> bool:
         self.step(
