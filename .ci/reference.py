@@ -70,8 +70,10 @@ def _addresses() -> Iterator[str]:
             "the authority that issues every certificate here, as PEM and as DER",
         ),
         ("`/ca.crl`", "that authority's revocation list"),
+        ("`/`, `/__admin`", "the SOAP addresses and what is loaded, as JSON; a browser gets the pages"),
         ("`/__admin/population`", "what is in the national population, as JSON; 404 when it is not served"),
-        ("`/`, `/__admin`", "the same, and the SOAP addresses"),
+        ("`/__admin/openapi.json`", "the admin API, described"),
+        ("`/metrics`", "counts and durations for Prometheus"),
     ]
     yield from _table(("address", "answers"), soap + pages)
 

@@ -1,6 +1,7 @@
 """The command line: exit codes, flags and environment, and what is printed."""
 
 import json
+import re
 import socket
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from registermock.cli import main
+from registermock.cli import cli, main
 from registermock.scenario import catalogue
 from registermock.scenario.format.json_schema import json_schema
 
@@ -331,3 +332,10 @@ class TestMaking:
 
     def test_docs_is_2_without_a_folder(self, run: Run) -> None:
         assert run("docs")[0] == 2
+
+
+def test_every_variable_of_an_option_is_one_a_shell_can_set() -> None:
+    named = [(name, param.envvar) for name, one in cli.commands.items() for param in one.params if param.envvar]
+
+    assert [one for one in named if not re.fullmatch("REGISTERMOCK_[A-Z_]+", str(one[1]))] == []
+    assert ("serve", "REGISTERMOCK_RELOAD") in named

@@ -36,7 +36,8 @@ class Moment(click.ParamType[datetime]):
 
 def option(name: str, *names: str, **given: Any) -> Callable[[Any], Any]:
     """A flag that can also be given as REGISTERMOCK_<FLAG>; the flag wins."""
-    variable = f"REGISTERMOCK_{name.removeprefix('--').replace('-', '_').upper()}"
+    flag = name.removeprefix("--").partition("/")[0]  # of --this/--no-this the first
+    variable = f"REGISTERMOCK_{flag.replace('-', '_').upper()}"
     return click.option(name, *names, envvar=variable, show_envvar=True, show_default=True, **given)
 
 

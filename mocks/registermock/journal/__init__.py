@@ -1,6 +1,6 @@
 """What happened: every exchange that reached a register's address, refused ones too."""
 
-from registermock.journal.exchange import Exchange, Outcome, Pieces, Reply, Request, Told
+from registermock.journal.exchange import PHRASES, Exchange, Outcome, Pieces, Reply, Request, Told
 from registermock.journal.har import har
 from registermock.journal.journal import Journal, Kept
 from registermock.journal.matcher import Matcher, counts, leaves, mentions, waited
@@ -8,6 +8,6 @@ from registermock.journal.measures import BOUNDS, Kind, Measures
 from registermock.journal.plain import from_plain, plain, text_of
 
 __all__ = [
-    "BOUNDS", "Exchange", "Journal", "Kept", "Kind", "Matcher", "Measures", "Outcome", "Pieces", "Reply", "Request",
-    "Told", "counts", "from_plain", "har", "leaves", "mentions", "plain", "text_of", "waited",
+    "BOUNDS", "PHRASES", "Exchange", "Journal", "Kept", "Kind", "Matcher", "Measures", "Outcome", "Pieces", "Reply",
+    "Request", "Told", "counts", "from_plain", "har", "leaves", "mentions", "plain", "text_of", "waited",
 ]  # fmt: skip

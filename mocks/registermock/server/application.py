@@ -42,6 +42,7 @@ class RegisterServer:
         self._pages = pages or Pages(state, None, elsewhere=False)
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """WSGI (PEP 3333)."""
         if environ["PATH_INFO"] in ALIVE:
             return _plainly(Reply(200, "text/plain; charset=utf-8", b"ok"), start_response)
         in_path, path = split(environ["PATH_INFO"])
@@ -63,12 +64,12 @@ class RegisterServer:
         user = caller.credentials.user if caller.credentials else None
         tenant = self._state.tenants.of(caller.tenant)
         view = tenant.view(user, plain_address(environ, self._plain_port))
-        request, unreadable = _request(environ)
+        request, too_large = _request(environ)
         refused = refusal(caller.credentials, view.account)
         struck = None
-        if endpoint and tenant.armed.live and not (refused or unreadable):
+        if endpoint and tenant.armed.live and not (refused or too_large):
             struck = disturbed(endpoint, request, view, tenant.armed)
-        reply = struck.reply if struck else unreadable or self._reply(endpoint, environ, request, view, refused)
+        reply = struck.reply if struck else too_large or self._reply(endpoint, environ, request, view, refused)
         kind = struck.kind if struck else None
         exchange = self._recorder.record(tenant, endpoint, user, request, reply, view.seen, begun, kind)
         headers = headers_of(reply, exchange.id, view.shown)
@@ -122,23 +123,19 @@ def _is_soap(environ: Environment, path: str) -> bool:
 
 
 def _request(environ: Environment) -> tuple[Request, Reply | None]:
-    """The request with its whole body, also if it will be refused; with a reply where the body cannot be read."""
-    refused = None
-    try:
-        body = _body(environ)
-    except (ValueError, OSError) as error:
-        refused = plain(400, f"The request's body cannot be read: {error}", ("Connection", "close"))
-        body = b""
+    """The request with its whole body, also if it will be refused; with a reply where the body is too large."""
+    body = _body(environ)
     if body is None:
-        refused = plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
-    return _head(environ)._replace(body=body or b""), refused
+        too_large = plain(413, f"The request is larger than {MAX_BODY // 1024 // 1024} MB.", ("Connection", "close"))
+        return _head(environ), too_large
+    return _head(environ)._replace(body=body), None
 
 
 def _head(environ: Environment) -> Request:
     """The request without its body."""
     return Request(
         environ["REQUEST_METHOD"],
-        environ.get("CONTENT_TYPE") or environ.get("HTTP_CONTENT_TYPE"),
+        environ.get("CONTENT_TYPE"),
         environ.get("HTTP_SOAPACTION"),
         b"",
         text(environ["PATH_INFO"]),

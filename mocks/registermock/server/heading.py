@@ -2,13 +2,12 @@
 
 from datetime import datetime
 from functools import lru_cache
-from http import HTTPStatus
 
 from registermock.clock import utc
-from registermock.journal import Reply
+from registermock.journal import PHRASES, Reply
 from registermock.server.http import date_of
 
-STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+STATUS_LINES = {status: f"{status} {phrase}" for status, phrase in PHRASES.items()}
 
 
 def headers_of(reply: Reply, number: str | None = None, shown: datetime | None = None) -> list[tuple[str, str]]:

@@ -12,8 +12,8 @@ from registermock.world import Seen
 
 _TRIMMED_EVERY = 256
 """After how many exchanges the room that all journals take together is looked at."""
-_USUAL = (400, 401)
-"""Refusals nobody needs to hear of: clients break off, and WCF's first call has no credentials."""
+_USUAL = 401
+"""A refusal nobody needs to hear of: WCF's first call has no credentials."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def _tell(tenant: Tenant, exchange: Exchange) -> None:
     told = exchange.told
     if told.outcome is Outcome.ANSWERED and not _log.isEnabledFor(logging.DEBUG):
         return
-    unusual = told.outcome in (Outcome.REFUSED, Outcome.FAILED) and exchange.reply.status not in _USUAL
+    unusual = told.outcome in (Outcome.REFUSED, Outcome.FAILED) and exchange.reply.status != _USUAL
     level = logging.INFO if unusual else logging.DEBUG
     if not _log.isEnabledFor(level):
         return

@@ -34,7 +34,7 @@ class CannotStore(RegistermockError):
 
 
 class Folder:
-    """A folder for one server, which has it until the process and what it forked have ended.
+    """A folder for one server, which has it until the process ends.
 
     What was asked is in there in clear, so files are for their owner alone, and so is a folder that is made here.
     """

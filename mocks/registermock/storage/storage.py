@@ -22,8 +22,7 @@ _log = logging.getLogger(__name__)
 class Storage:
     """The tenants of `state` in a folder. `operations` are the names of each register's.
 
-    It is made before the server forks, and started in the process that serves: SQLite's connections do not survive a
-    fork. When writing fails, serving goes on, `State.on_disk` says what is wrong, and each round tries again.
+    When writing fails, serving goes on, `State.on_disk` says what is wrong, and each round tries again.
     """
 
     def __init__(self, path: Path, state: State, operations: Operations) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-import jsonschema  # type: ignore[import-untyped]  # comes with check-jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from registermock.armed import KINDS, Answer, ArmedFault, rule_of, rule_schema

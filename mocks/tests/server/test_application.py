@@ -45,6 +45,7 @@ LIST = "lists: {u: {office: O, doctors: [{vikar: eva, from: 2020-01-01}]}}\nciti
 @dataclass
 class Answer:
     status: int
+    phrase: str
     headers: dict[str, str]
     body: bytes
 
@@ -63,7 +64,8 @@ def answer_of(server: RegisterServer, body: bytes = b"", **environ: Any) -> Answ
     } | environ  # fmt: skip
     content = b"".join(server(given, start_response))
     ((status, headers),) = started
-    return Answer(int(status.split()[0]), headers, content)
+    code, _, phrase = status.partition(" ")
+    return Answer(int(code), phrase, headers, content)
 
 
 @pytest.fixture
@@ -139,6 +141,7 @@ class TestRefusal:
         answer = answer_of(server, **CALL | {"CONTENT_LENGTH": str(MAX_BODY + 1)})
 
         assert (answer.status, answer.headers["Connection"]) == (413, "close")
+        assert answer.phrase == "Content Too Large"
 
     def test_is_413_by_what_the_client_sends(self, server: RegisterServer) -> None:
         answer = answer_of(server, **CALL | {"CONTENT_LENGTH": "", "body": b" " * (MAX_BODY + 1)})

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from jsonschema_rs import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from werkzeug.test import Client, TestResponse
 
 from registermock.admin import admin_pages
