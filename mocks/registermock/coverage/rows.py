@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from registermock.resolution import GPAnswer, Resolution
-from registermock.world import ALL_SERVICES, CURRENT_VERSION, Flag, Outcome, Refusal, Relationship
+from registermock.world import ALL_SERVICES, Flag, Outcome, Refusal, Relationship
 
 
 class Stage(IntEnum):
@@ -47,7 +47,7 @@ _OUTCOMES = {
 _FLAGS = {
     Flag.OTHER_OFFICE: Row(Flag.OTHER_OFFICE, Stage.AR, "the party is under another office than the list's"),
     Flag.OTHER_DOCTOR: Row(Flag.OTHER_DOCTOR, Stage.AR, "the party is no doctor of the list"),
-    Flag.OLD_PROCESS_VERSION: Row(Flag.OLD_PROCESS_VERSION, Stage.CPPA, f"processes below version {CURRENT_VERSION}"),
+    Flag.OLD_PROCESS_VERSION: Row(Flag.OLD_PROCESS_VERSION, Stage.CPPA, "processes below version 1.2"),
     Flag.CERTIFICATE_EXPIRED: Row(Flag.CERTIFICATE_EXPIRED, Stage.CPPA, "a certificate has expired"),
     Flag.CERTIFICATE_NOT_YET_VALID: Row(Flag.CERTIFICATE_NOT_YET_VALID, Stage.CPPA, "a certificate is not valid yet"),
     Flag.CERTIFICATE_REVOKED: Row(Flag.CERTIFICATE_REVOKED, Stage.CPPA, "a certificate is on the revocation list"),
