@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.clock import utc
+from registermock.clock import certificate_time
 from registermock.resolution.answers import CertificateAnswer, ProfileAnswer
 from registermock.sentence import Sentence
 from registermock.world import Flag, Usage
@@ -27,7 +27,7 @@ class Finding:
 
 def findings(profile: ProfileAnswer, in_ar: CertificateAnswer | None, now: datetime) -> Iterator[Finding]:
     """What is wrong with the certificates of a CPP; `in_ar` is the encryption certificate AR tells, if it tells one."""
-    at = utc(now).replace(tzinfo=None)
+    at = certificate_time(now)
     held = profile.certificates
     yield from _first(
         Flag.CERTIFICATE_EXPIRED, Sentence("a certificate is expired"), [c for c in held if c.not_after < at]
