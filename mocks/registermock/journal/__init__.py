@@ -5,9 +5,10 @@ from registermock.journal.har import har
 from registermock.journal.journal import Journal, Kept
 from registermock.journal.matcher import Matcher, counts, leaves, mentions, waited
 from registermock.journal.measures import BOUNDS, Kind, Measures
-from registermock.journal.plain import from_plain, plain, text_of
+from registermock.journal.plain import from_plain, machine_time, plain, text_of
 
 __all__ = [
     "BOUNDS", "PHRASES", "Exchange", "Journal", "Kept", "Kind", "Matcher", "Measures", "Outcome", "Pieces", "Reply",
-    "Request", "Told", "counts", "from_plain", "har", "leaves", "mentions", "plain", "text_of", "waited",
+    "Request", "Told", "counts", "from_plain", "har", "leaves", "machine_time", "mentions", "plain", "text_of",
+    "waited",
 ]  # fmt: skip

@@ -55,7 +55,7 @@ def text_of(body: bytes, content_type: str | None) -> str:
     return f"({len(body)} bytes that are no text)"
 
 
-def begun(at: float) -> str:
+def machine_time(at: float) -> str:
     """A time of the machine as ISO 8601 in UTC."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from registermock.admin.api.calls.waiting import LONGEST_WAIT, PROBLEM, a_place
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import Answer, Asked, Operation
-from registermock.journal import Exchange, Matcher, Outcome, har, text_of, waited
+from registermock.journal import Exchange, Matcher, Outcome, har, machine_time, text_of, waited
 from registermock.verification import explain, matcher_of
 
 
@@ -131,7 +131,7 @@ def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
         }
         shown |= asked.outward(bodies)
     return ExchangeShown(
-        number=one.number, id=one.id, at=one.begun.isoformat(timespec="milliseconds"),
+        number=one.number, id=one.id, at=machine_time(one.at),
         milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=sent.method,
         outcome=told.outcome.value, rule=told.rule, status=one.reply.status,
         shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed, **shown,
