@@ -19,13 +19,13 @@ _PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population"
           "/ca.pem", "/ca.crl")  # fmt: skip
 
 
-def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
+def admin_pages(state: State, endpoints: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
     """The Flask application beside the SOAP endpoints.
 
-    `addresses` are theirs, `operations` each register's, and `ask` asks one of them.
+    `endpoints` are their paths, `operations` each register's, and `ask` asks one of them.
     """
     app = Flask("registermock.admin", static_folder=None)
-    known = [*_endpoints(addresses), *_PAGES]
+    known = [*endpoints, *_PAGES]
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
@@ -38,7 +38,7 @@ def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str,
 
     @app.get("/__admin", strict_slashes=False)
     def index() -> Response:
-        return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
+        return jsonify({**_health(state), "endpoints": endpoints})
 
     app.register_blueprint(person_pages(state, ask, index))
 
@@ -70,7 +70,3 @@ def _health(state: State) -> dict[str, object]:
         "on_disk": state.on_disk,
         "problems": [outward(str(one), show=state.settings.show_national_ids) for one in state.problems],
     }
-
-
-def _endpoints(addresses: Sequence[str]) -> list[str]:
-    return [f"{address}{suffix}" for address in addresses for suffix in ("", "/Basic")]

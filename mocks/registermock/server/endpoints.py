@@ -40,6 +40,11 @@ def make_first() -> None:
     schema_of(FLR)
 
 
+def paths() -> list[str]:
+    """Every path, those of a register together."""
+    return [f"{path}{suffix}" for path in ADDRESSES for suffix in ("", BASIC)]
+
+
 def endpoints() -> dict[str, Endpoint]:
     """Every endpoint by its path in small letters."""
     return {

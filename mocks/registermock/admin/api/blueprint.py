@@ -17,10 +17,8 @@ from registermock.admin.api.frame.problems import Refused, problem_of_http, refu
 from registermock.admin.api.frame.reading import body_of, query_of
 from registermock.errors import RegistermockError
 from registermock.state import DEFAULT, State
+from registermock.state.in_environ import OWN_HOSTS, REFUSED, TENANT
 
-TENANT, REFUSED, OWN_HOSTS = "registermock.tenant", "registermock.refused", "registermock.own_hosts"
-"""What the server tells in the WSGI environment: whose call it is, why it cannot be anybody's, and the names it has
-where it listens on this machine only."""
 _OPEN = ("/metrics", "/ca.pem", "/ca.crt", "/ca.crl")
 
 

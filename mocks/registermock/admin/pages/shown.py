@@ -9,9 +9,8 @@ from registermock.clock import YEARS, moment
 from registermock.resolution import Resolution, WorldRegisters, resolve
 from registermock.sentence import Sentence
 from registermock.state import DEFAULT, State, Tenant
+from registermock.state.in_environ import TENANT
 from registermock.world import Scenario, Source, View
-
-_TENANT = "registermock.tenant"  # where the server tells in the WSGI environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def read_moment(text: str) -> datetime | Sentence:
 
 def whose(state: State) -> Tenant:
     """The tenant that the page is for."""
-    return state.tenants.of(request.environ.get(_TENANT, DEFAULT))
+    return state.tenants.of(request.environ.get(TENANT, DEFAULT))
 
 
 def view_at(tenant: Tenant, at: datetime | None) -> View:
