@@ -24,7 +24,7 @@ from registermock.server.ports.serving import THREADS
 from registermock.settings import Settings
 from registermock.soap.flr import mapping, types
 from registermock.soap.namespaces import XSI
-from registermock.soap.registers import FLR
+from registermock.soap.served import FLR
 from registermock.state import State
 
 

@@ -114,6 +114,6 @@ def population(scenarios: tuple[Path, ...], describe: bool, how: str) -> None:
 @click.command()
 def operations() -> None:
     """Print every operation of the registers, and whether it is imitated, as Markdown."""
-    from registermock.soap.coverage import page
+    from registermock.soap.operations_table import page
 
     click.echo(page(), nl=False)

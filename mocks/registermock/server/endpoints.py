@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from registermock.soap.contract.publication import Publication
 from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 

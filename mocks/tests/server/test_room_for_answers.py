@@ -9,7 +9,7 @@ import pytest
 
 from registermock.journal import Request
 from registermock.settings import Settings
-from registermock.soap.registers import FLR
+from registermock.soap.served import FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.state import State

@@ -10,7 +10,7 @@ import pytest
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire import endpoint as module
 from registermock.soap.wire.endpoint import Endpoint
