@@ -1,9 +1,10 @@
 """What is answered beside the registers: pages for people and the admin API, here or at a port of their own."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 from registermock.journal import Reply
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split
@@ -13,6 +14,9 @@ from registermock.settings import Settings
 from registermock.soap.wire.outgoing.message import plain
 from registermock.state import DEFAULT, State
 from registermock.state.in_environ import OWN_HOSTS, REFUSED, TENANT
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 _FOR_CLIENTS = ("/__admin/health", "/ca.pem", "/ca.crt", "/ca.crl")
 """What clients of the registers, and who watches over the server, ask for where the registers answer."""
