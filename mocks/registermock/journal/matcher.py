@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from registermock.journal.exchange import Exchange, Outcome
-from registermock.journal.journal import Journal, Kept
+from registermock.journal.journal import Journal, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Matcher:
         """Those that fit."""
         return tuple(one for one in exchanges if self.fits(one))
 
-    def missing(self, kept: Kept) -> int:
+    def missing(self, kept: Snapshot) -> int:
         """How many exchanges it would have to look at that are kept no more."""
         if self.begun_from is not None and self.begun_from > kept.evicted_until:
             return 0

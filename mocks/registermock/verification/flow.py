@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.journal import Exchange, Kept, Matcher, Outcome, leaves, mentions
+from registermock.journal import Exchange, Matcher, Outcome, Snapshot, leaves, mentions
 from registermock.verification.replies import gp_her_ids, reason
 from registermock.verification.telling import times, told
 from registermock.verification.verdict import Verdict, lost, verdict
@@ -47,7 +47,7 @@ class _Try:
     problem: str | None
 
 
-def followed(kept: Kept, flow: Flow) -> Verdict:
+def followed(kept: Snapshot, flow: Flow) -> Verdict:
     """Whether the client followed the flow at least once; otherwise how far it came, and what it did instead."""
     where = Matcher(since=flow.since, begun_from=flow.begun_from)
     exchanges = [one for one in where.select(kept.exchanges) if _shown(one, flow)]

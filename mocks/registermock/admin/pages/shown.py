@@ -14,18 +14,18 @@ from registermock.world import Scenario, Source, View
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MomentAsked:
     """The moment a page is asked to show; None for the server's own. `problem` tells why the text given is none."""
 
     at: datetime | None
     problem: Sentence | None = None
 
 
-def moment_asked() -> Asked:
+def moment_asked() -> MomentAsked:
     """What the address asks for."""
     text = request.args.get("at", "").strip()
     found = read_moment(text) if text else None
-    return Asked(None, found) if isinstance(found, Sentence) else Asked(found)
+    return MomentAsked(None, found) if isinstance(found, Sentence) else MomentAsked(found)
 
 
 def read_moment(text: str) -> datetime | Sentence:

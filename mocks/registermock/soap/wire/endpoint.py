@@ -24,7 +24,7 @@ from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddr
 from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
 from registermock.soap.wire.incoming.form import Filled, Forms, filled
 from registermock.soap.wire.incoming.letter import Letter, opened
-from registermock.soap.wire.outgoing.envelopes import Answer, Envelopes
+from registermock.soap.wire.outgoing.envelopes import Envelopes, Message
 from registermock.soap.wire.outgoing.message import Reply, Request, plain
 from registermock.world import Recollection, Seen, View
 
@@ -110,7 +110,7 @@ class Endpoint:
         content = answer.to(call.envelope.message_id if call.envelope else letter.taken_out)
         return Reply(200, self._content_type, content, told=answer.told)
 
-    def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Answer:
+    def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Message:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
         begun = thread_time()
         operation, given = self._asked(call, message, taken_out)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from registermock import __version__
-from registermock.admin.api.frame.operation import JSON, Answer, Body, Operation, Shape
+from registermock.admin.api.frame.operation import JSON, Body, Operation, Shape, Success
 from registermock.admin.api.frame.problems import MEDIA_TYPE
 
 _REF = "#/components/schemas/{model}"
@@ -118,7 +118,7 @@ def _responses(one: Operation) -> Iterator[tuple[str, dict[str, Any]]]:
         yield str(status), {"description": description, "content": content}
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Success) -> dict[str, Any]:
     if answer.shape is None:
         return {}
     first: dict[str, Any] = {"schema": _reference(answer.shape)}
