@@ -10,7 +10,7 @@ from spyne import Fault
 
 from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
-from registermock.journal import Outcome, Told
+from registermock.journal import Ended, Told
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import schema_of
@@ -118,7 +118,7 @@ class Endpoint:
         body = self._envelopes.body(operation, self._result(call, operation, given))
         if message:
             self._forms.took(message, thread_time() - begun)
-        told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
+        told = Told(operation, call.arguments, Ended.ANSWERED, call.view.rule)
         related = call.envelope is not None and call.envelope.message_id is not None
         return self._envelopes.around(body, operation, related=related, told=told)
 
