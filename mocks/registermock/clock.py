@@ -98,6 +98,12 @@ def certificate_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def after_skipped(moment: datetime) -> datetime | None:
+    """What clocks show in place of a moment they are put forward over when summer time begins; None for any other."""
+    shown = local(utc(moment))
+    return None if shown == moment else shown
+
+
 def wall_clock() -> datetime:
     """The machine's time as Norwegian local time without offset."""
     return datetime.now(OSLO).replace(tzinfo=None)
