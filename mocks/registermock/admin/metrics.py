@@ -10,10 +10,10 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from registermock import __version__
-from registermock.journal import BOUNDS, Kind
+from registermock.journal import BOUNDS, ExchangeKind
 from registermock.state import State
 
-_LABELS = list(Kind._fields)
+_LABELS = list(ExchangeKind._fields)
 
 
 def metrics_pages(state: State) -> Blueprint:

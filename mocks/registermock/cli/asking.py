@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -19,7 +19,24 @@ from registermock.cli.options import (
     world_of,
 )
 from registermock.clock import SCENARIO_CLOCKS
-from registermock.settings import Settings
+from registermock.settings import DEFAULT_URL, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SERVER_OPTIONS = (
+    option("--base-url", default=DEFAULT_URL, help="Where the registers answer."),
+    option("--user", default="registermock", help="User name for HTTP Basic."),
+    option("--password", default="registermock", help="Password for HTTP Basic."),
+    trusted_authority,
+)
+
+
+def _of_a_server(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that name a running server, and who asks it."""
+    for add in reversed(_SERVER_OPTIONS):
+        command = add(command)
+    return command
 
 
 @click.command()
@@ -40,10 +57,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
 
 @click.command()
 @click.argument("nin")
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
-@option("--user", default="registermock", help="User name for HTTP Basic.")
-@option("--password", default="registermock", help="Password for HTTP Basic.")
-@trusted_authority
+@_of_a_server
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
@@ -57,10 +71,7 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 
 
 @click.command()
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
-@option("--user", default="registermock", help="User name for HTTP Basic.")
-@option("--password", default="registermock", help="Password for HTTP Basic.")
-@trusted_authority
+@_of_a_server
 @option("--flr", help="Where FLR answers SOAP 1.2, if not at /v2/flr below the base URL.")
 @option("--ar", help="Where AR answers SOAP 1.2, if not at /v1/AR.")
 @option("--cppa", help="Where the CPP register answers SOAP 1.2, if not at /v1/CPPA.")
@@ -103,6 +114,6 @@ def population(scenarios: tuple[Path, ...], describe: bool, how: str) -> None:
 @click.command()
 def operations() -> None:
     """Print every operation of the registers, and whether it is imitated, as Markdown."""
-    from registermock.soap.coverage import page
+    from registermock.soap.operations_table import page
 
     click.echo(page(), nl=False)

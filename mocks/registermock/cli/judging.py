@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from registermock.cli.options import FINDINGS, option
+from registermock.settings import DEFAULT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from registermock.testing.client import TenantClient
 
 _TENANT_OPTIONS = (
-    option("--base-url", default="http://127.0.0.1:8080", help="The server; its admin port, if it has one."),
+    option("--base-url", default=DEFAULT_URL, help="The server; its admin port, if it has one."),
     option("--tenant", default="default", help="Whose journal to read."),
     option("--admin-token", "--token", help="What the admin API wants, if anything."),
 )

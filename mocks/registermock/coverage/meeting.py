@@ -7,7 +7,7 @@ from typing import Any
 
 from registermock.coverage.rows import ROWS, Row, Stage, rows_of
 from registermock.faults import RegisterFault
-from registermock.journal import Exchange, Outcome
+from registermock.journal import Ended, Exchange
 from registermock.resolution import GPAnswer, WorldRegisters, resolve
 from registermock.world import View
 
@@ -81,7 +81,7 @@ class _Meeting:
 
     def read(self, exchange: Exchange) -> None:
         """One more exchange."""
-        if exchange.told.outcome not in (Outcome.ANSWERED, Outcome.FAULT):
+        if exchange.told.outcome not in (Ended.ANSWERED, Ended.FAULT):
             return
         if exchange.register == "FLR":
             for nin in citizens_of(exchange):

@@ -1,13 +1,14 @@
 """What happened: every exchange that reached a register's address, refused ones too."""
 
-from registermock.journal.exchange import PHRASES, Exchange, Outcome, Pieces, Reply, Request, Told
+from registermock.journal.exchange import PHRASES, Ended, Exchange, Pieces, Reply, Request, Told
 from registermock.journal.har import har
-from registermock.journal.journal import Journal, Kept
+from registermock.journal.journal import Journal, Snapshot
 from registermock.journal.matcher import Matcher, counts, leaves, mentions, waited
-from registermock.journal.measures import BOUNDS, Kind, Measures
-from registermock.journal.plain import from_plain, plain, text_of
+from registermock.journal.measures import BOUNDS, ExchangeKind, Measures
+from registermock.journal.plain import from_plain, machine_time, plain, text_of
 
 __all__ = [
-    "BOUNDS", "PHRASES", "Exchange", "Journal", "Kept", "Kind", "Matcher", "Measures", "Outcome", "Pieces", "Reply",
-    "Request", "Told", "counts", "from_plain", "har", "leaves", "mentions", "plain", "text_of", "waited",
+    "BOUNDS", "PHRASES", "Ended", "Exchange", "ExchangeKind", "Journal", "Matcher", "Measures", "Pieces", "Reply",
+    "Request", "Snapshot", "Told", "counts", "from_plain", "har", "leaves", "machine_time", "mentions", "plain",
+    "text_of", "waited",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 
-class Outcome(StrEnum):
+class Ended(StrEnum):
     """How an exchange ended."""
 
     ANSWERED = "answered"
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
     operation: str | None
     arguments: Mapping[str, Any]
-    outcome: Outcome
+    outcome: Ended
     rule: str | None
 
 
@@ -107,7 +107,7 @@ class Exchange(NamedTuple):
     @property
     def told(self) -> Told:
         """What the reply tells; where it tells nothing it was refused below SOAP."""
-        return self.reply.told or Told(None, {}, Outcome.REFUSED, rule_of(self.reply.status))
+        return self.reply.told or Told(None, {}, Ended.REFUSED, rule_of(self.reply.status))
 
     @property
     def begun(self) -> datetime:

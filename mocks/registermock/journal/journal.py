@@ -11,7 +11,7 @@ from registermock.journal.exchange import Exchange
 from registermock.journal.measures import Measures
 
 
-class Kept(NamedTuple):
+class Snapshot(NamedTuple):
     """A journal at one moment: what it holds, oldest first, and what it does not.
 
     `evicted` exchanges were let go for room, the last of which ended at `evicted_until`, in seconds since 1970 (0.0
@@ -77,10 +77,10 @@ class Journal:
         with self._changed:
             return self._after(after)
 
-    def snapshot(self) -> Kept:
+    def snapshot(self) -> Snapshot:
         """Everything that is kept, and how much is not."""
         with self._changed:
-            return Kept(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
+            return Snapshot(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
 
     def wait(self, after: int, seconds: float) -> tuple[Exchange, ...]:
         """The exchanges above `after`, as soon as there is one; none when nothing came within that time."""

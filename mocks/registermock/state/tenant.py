@@ -13,10 +13,10 @@ from registermock.clock import Clock
 from registermock.errors import RegistermockError
 from registermock.journal import Exchange, Journal
 from registermock.scenario import ScenarioFile, Shelf
+from registermock.settings import DEFAULT_URL
 from registermock.state.carrying_over import carried_over
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
-from registermock.world.view import LOCAL
 
 if TYPE_CHECKING:
     from registermock.scenario.editing import Verb
@@ -90,7 +90,7 @@ class Tenant:
         """Whether it sees another world or another time than the server was started with, or has armed a fault."""
         return self._own is not None or self.own_clock is not None or self.armed.live
 
-    def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
+    def view(self, user: str | None = None, public_url: str = DEFAULT_URL) -> View:
         """The world as it looks for one request of that user.
 
         `public_url` is where the caller reaches the server by plain HTTP.

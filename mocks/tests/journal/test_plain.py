@@ -5,14 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from registermock.journal import Exchange, Outcome, Reply, Request, Told, from_plain, plain, text_of
+from registermock.journal import Ended, Exchange, Reply, Request, Told, from_plain, plain, text_of
 
 NIN = "13836033390"
 EXCHANGE = Exchange(
     3, "ab-1", 1772438400.25, 0.012, "FLR", "1.1", NIN,
     Request("POST", "text/xml", '"a"', f"<æ>{NIN}</æ>".encode(), f"/t/{NIN}/v2/flr", f"nin={NIN}", "zeep"),
     Reply(200, "text/xml", f"<a>{NIN}</a>".encode(), (("Allow", "POST"),),
-          Told("GetPatientGPDetails", {"patientNin": NIN}, Outcome.ANSWERED, "active-gp")),
+          Told("GetPatientGPDetails", {"patientNin": NIN}, Ended.ANSWERED, "active-gp")),
     datetime(2026, 3, 2, 9, 0, 0, 1), 4, 5, "delay",
 )  # fmt: skip
 REFUSED = EXCHANGE._replace(request=Request("PUT", None, None, b"\xff\0"), reply=Reply(405, "", b""), shown=None)
@@ -23,7 +23,7 @@ def test_what_is_stored_is_read_back_the_same(exchange: Exchange) -> None:
     back = from_plain(json.loads(json.dumps(plain(exchange))))
 
     assert back == exchange
-    assert type(back.told.outcome) is Outcome
+    assert type(back.told.outcome) is Ended
 
 
 @pytest.mark.parametrize(

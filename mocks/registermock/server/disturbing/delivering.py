@@ -7,7 +7,7 @@ from typing import Any
 
 from registermock.armed import Delivery, Ending
 from registermock.journal import Reply
-from registermock.server.heading import STATUS_LINES
+from registermock.server.heading import STATUS_LINES, headers_of
 from registermock.server.http import Broken
 from registermock.soap.wire.outgoing.message import plain
 
@@ -54,8 +54,7 @@ def delivered(
     """The body of a WSGI answer that is sent so; waits before it returns. 503 when too many wait already."""
     if how.waits and not ROOM.enter():
         reply, how = _FULL, Delivery()
-        length = ("Content-Length", str(len(reply.body)))
-        headers = [("Content-Type", reply.content_type), length, *reply.headers]
+        headers = headers_of(reply)
     if how.wait:
         how.released.wait(how.wait)
     if how.waits and not how.spread:

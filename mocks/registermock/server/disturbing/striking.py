@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from registermock.armed import Answer, Armed, Asked, Delivery, Taken
 from registermock.faults import RegisterFault
-from registermock.journal import Outcome, Reply, Request, Told
+from registermock.journal import Ended, Reply, Request, Told
 from registermock.server.calling.credentials import CHALLENGE
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.endpoint import Endpoint
@@ -35,7 +35,7 @@ def disturbed(endpoint: Endpoint, request: Request, view: View, armed: Armed) ->
 
 def _struck(endpoint: Endpoint, call: Call, taken: Taken) -> Struck:
     answer = taken.fault.instead(_Befallen(endpoint, call))
-    told: Told | None = Told(call.operation, call.arguments, Outcome.FAULT, f"armed-{taken.fault.kind}")
+    told: Told | None = Told(call.operation, call.arguments, Ended.FAULT, f"armed-{taken.fault.kind}")
     if answer is None:
         seen = taken.fault.shown(call.view)
         reply = endpoint.answer(call.request, seen)

@@ -16,7 +16,7 @@ from registermock.admin import admin_pages
 from registermock.scenario import catalogue, shelf_of
 from registermock.server.application import RegisterServer
 from registermock.server.beside import Pages
-from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.endpoints import OPERATIONS, paths
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.state import State
@@ -84,7 +84,7 @@ class TestDocument:
         return api.json("GET", "openapi.json")
 
     def test_tells_of_every_address_and_no_other(self, api: Api, document: Any) -> None:
-        rules = list(admin_pages(api.state, list(ADDRESSES), OPERATIONS, from_inside()).url_map.iter_rules())
+        rules = list(admin_pages(api.state, paths(), OPERATIONS, from_inside()).url_map.iter_rules())
         served = {
             (method, rule.rule.replace("<", "{").replace(">", "}"))
             for rule in rules

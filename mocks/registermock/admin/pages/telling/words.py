@@ -1,7 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
-from registermock.journal import Outcome as Ending
+from registermock.journal import Ended
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 
@@ -41,11 +41,11 @@ WORDS: dict[str, Sentence] = {
 }
 
 ENDINGS: dict[str, Sentence] = {
-    Ending.ANSWERED: Sentence("answered"),
-    Ending.FAULT: Sentence("fault"),
-    Ending.REFUSED: Sentence("refused"),
-    Ending.FAILED: Sentence("failed here"),
-    Ending.PUBLISHED: Sentence("contract handed out"),
+    Ended.ANSWERED: Sentence("answered"),
+    Ended.FAULT: Sentence("fault"),
+    Ended.REFUSED: Sentence("refused"),
+    Ended.FAILED: Sentence("failed here"),
+    Ended.PUBLISHED: Sentence("contract handed out"),
 }
 
 REGISTERS: dict[str, Sentence] = {
