@@ -21,6 +21,8 @@ from registermock.cli.options import (
 from registermock.clock import SCENARIO_CLOCKS
 from registermock.settings import Settings
 
+_HERE = "http://127.0.0.1:8080"
+
 
 @click.command()
 @click.argument("nin")
@@ -40,7 +42,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
 
 @click.command()
 @click.argument("nin")
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
+@option("--base-url", default=_HERE, help="Where the registers answer.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
 @trusted_authority
@@ -57,7 +59,7 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 
 
 @click.command()
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
+@option("--base-url", help=f"Where the registers answer, if not all three are named; default: {_HERE}.")
 @option("--user", default="registermock", help="User name for HTTP Basic.")
 @option("--password", default="registermock", help="Password for HTTP Basic.")
 @trusted_authority
@@ -66,7 +68,7 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 @option("--cppa", help="Where the CPP register answers SOAP 1.2, if not at /v1/CPPA.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def verify(
-    base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
+    base_url: str | None, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
 ) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
 
@@ -78,7 +80,8 @@ def verify(
     from registermock.testing.verification import verify as run
 
     there = {register: url for register, url in elsewhere.items() if url}
-    if not run(Target(base_url, user, password, ca=ca, elsewhere=there), *options):
+    here = "" if len(there) == len(elsewhere) else _HERE
+    if not run(Target(base_url or here, user, password, ca=ca, elsewhere=there), *options):
         sys.exit(FINDINGS)
 
 
