@@ -18,13 +18,21 @@ _PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population"
           "/ca.pem", "/ca.crl")  # fmt: skip
 
 
-def admin_pages(state: State, endpoints: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
+def admin_pages(
+    state: State,
+    endpoints: Sequence[str],
+    operations: Mapping[str, Collection[str]],
+    ask: Ask,
+    *,
+    registers_here: bool = True,
+) -> Flask:
     """The Flask application beside the SOAP endpoints.
 
-    `endpoints` are their paths, `operations` each register's, and `ask` asks one of them.
+    `endpoints` are their paths, `operations` each register's, and `ask` asks one of them. Without `registers_here`
+    they are at another port.
     """
     app = Flask("registermock.admin", static_folder=None)
-    known = [*endpoints, *_PAGES]
+    known = [*(endpoints if registers_here else ()), *_PAGES]
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import click
 
@@ -21,22 +22,22 @@ from registermock.cli.options import (
 from registermock.clock import SCENARIO_CLOCKS
 from registermock.settings import DEFAULT_URL, Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_SERVER_OPTIONS = (
-    option("--base-url", default=DEFAULT_URL, help="Where the registers answer."),
+_ASKER_OPTIONS = (
     option("--user", default="registermock", help="User name for HTTP Basic."),
     option("--password", default="registermock", help="Password for HTTP Basic."),
     trusted_authority,
 )
 
 
-def _of_a_server(command: Callable[..., Any]) -> Callable[..., Any]:
+def _of_a_server(base_url: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """The options that name a running server, and who asks it."""
-    for add in reversed(_SERVER_OPTIONS):
-        command = add(command)
-    return command
+
+    def add(command: Any) -> Any:
+        for one in reversed((base_url, *_ASKER_OPTIONS)):
+            command = one(command)
+        return command
+
+    return add
 
 
 @click.command()
@@ -57,7 +58,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
 
 @click.command()
 @click.argument("nin")
-@_of_a_server
+@_of_a_server(option("--base-url", default=DEFAULT_URL, help="Where the registers answer."))
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
@@ -71,13 +72,15 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 
 
 @click.command()
-@_of_a_server
+@_of_a_server(
+    option("--base-url", help=f"Where the registers answer, if not all three are named; default: {DEFAULT_URL}.")
+)
 @option("--flr", help="Where FLR answers SOAP 1.2, if not at /v2/flr below the base URL.")
 @option("--ar", help="Where AR answers SOAP 1.2, if not at /v1/AR.")
 @option("--cppa", help="Where the CPP register answers SOAP 1.2, if not at /v1/CPPA.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def verify(
-    base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
+    base_url: str | None, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
 ) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
 
@@ -89,7 +92,8 @@ def verify(
     from registermock.testing.verification import verify as run
 
     there = {register: url for register, url in elsewhere.items() if url}
-    if not run(Target(base_url, user, password, ca=ca, elsewhere=there), *options):
+    here = "" if len(there) == len(elsewhere) else DEFAULT_URL
+    if not run(Target(base_url or here, user, password, ca=ca, elsewhere=there), *options):
         sys.exit(FINDINGS)
 
 

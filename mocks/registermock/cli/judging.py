@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from registermock.testing.client import TenantClient
 
 _TENANT_OPTIONS = (
-    option("--base-url", default=DEFAULT_URL, help="The server; its admin port, if it has one."),
+    option(
+        "--base-url", default=DEFAULT_URL, help="The server; its admin port, if it has one, with or without /__admin."
+    ),
     option("--tenant", default="default", help="Whose journal to read."),
     option("--admin-token", "--token", help="What the admin API wants, if anything."),
 )
@@ -53,7 +55,7 @@ def findings(base_url: str, tenant: str, admin_token: str | None, how: str) -> N
 def coverage(base_url: str, tenant: str, admin_token: str | None, fail_under: float, how: str) -> None:
     """Tell which rows of the decision table a client has met, and which it never did."""
     client = _tenant(base_url, tenant, admin_token)
-    percent = client.coverage()["percent"]
+    percent = client.percent()
     click.echo(client.coverage_as(how))
     if percent < fail_under:
         click.echo(f"{percent:g} % were met, less than the {fail_under:g} % that --fail-under wants", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -115,12 +114,13 @@ def _storage(folder: Path, state: State) -> Storage:
 
 
 @click.command()
-@option("--base-url", help=f"The server to ask; default: this machine at REGISTERMOCK_PORT, or {DEFAULT_PORT}.")
-def healthcheck(base_url: str | None) -> None:
+@option("--base-url", help="The server to ask, if not this machine at --port; with or without /__admin.")
+@option("--port", default=DEFAULT_PORT, type=click.IntRange(1, 65535), help="The port to ask this machine at.")
+def healthcheck(base_url: str | None, port: int) -> None:
     """Ask a running server whether it is well; exit 0 if so."""
     from registermock.health import healthy
 
-    click.echo(healthy(base_url or f"http://127.0.0.1:{os.environ.get('REGISTERMOCK_PORT', DEFAULT_PORT)}"))
+    click.echo(healthy(base_url or f"http://127.0.0.1:{port}"))
 
 
 @click.command()

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from registermock.journal import Reply
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split
-from registermock.server.endpoints import OPERATIONS, paths
+from registermock.server.endpoints import NOBODY_HERE, OPERATIONS, paths
+from registermock.server.heading import STATUS_LINES, headers_of
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.soap.wire.outgoing.message import plain
@@ -18,6 +19,8 @@ from registermock.state.in_environ import OWN_HOSTS, REFUSED, TENANT
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
+ALIVE = ("/isalive", "/isready")
+"""Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 _FOR_CLIENTS = ("/__admin/health", "/ca.pem", "/ca.crt", "/ca.crl")
 """What clients of the registers, and who watches over the server, ask for where the registers answer."""
 
@@ -36,6 +39,8 @@ class Pages:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """For the same tenant as a register call with that path, header or user name would be."""
+        if environ["PATH_INFO"] in ALIVE:
+            return plainly(Reply(200, "text/plain; charset=utf-8", b"ok"), start_response)
         in_path, path = split(environ["PATH_INFO"])
         refused = None
         try:
@@ -45,7 +50,9 @@ class Pages:
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
-            self._admin = admin_pages(self._state, paths(), OPERATIONS, from_inside())
+            self._admin = admin_pages(
+                self._state, paths(), OPERATIONS, from_inside(), registers_here=not self._elsewhere
+            )
         here = {
             "SCRIPT_NAME": prefix_of(in_path), "PATH_INFO": path, TENANT: caller.tenant, REFUSED: refused,
             OWN_HOSTS: self._own_hosts,
@@ -57,7 +64,14 @@ class Pages:
         """Why the path is not answered at the registers' port; None if it is."""
         if not self._elsewhere or path in _FOR_CLIENTS:
             return None
-        return plain(404, "No register answers here; the pages and the admin API have a port of their own.")
+        beside = ", ".join((*ALIVE, *_FOR_CLIENTS))
+        return plain(404, f"{NOBODY_HERE} Beside them are {beside}; pages and admin API have a port of their own.")
+
+
+def plainly(reply: Reply, start_response: StartResponse) -> Iterable[bytes]:
+    """Send a reply that no register has given."""
+    start_response(STATUS_LINES[reply.status], headers_of(reply))
+    return [reply.body]
 
 
 def own_hosts(settings: Settings, *, loopback: bool) -> frozenset[str] | None:

@@ -13,6 +13,8 @@ ADDRESSES: Mapping[str, ServiceContract] = {"/v2/flr": FLR, "/v1/AR": AR, "/v1/C
 """The SOAP 1.2 address of each register; with `/Basic` after it, the SOAP 1.1 one."""
 
 BASIC = "/Basic"
+NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
+"""What whoever asks elsewhere is told."""
 
 
 class _Operations(Mapping[str, Collection[str]]):
