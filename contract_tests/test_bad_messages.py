@@ -85,6 +85,17 @@ class TestBadMessages:
         assert "DOCTYPE" in fault_text(response)
         assert b"root:" not in response.content
 
+    @pytest.mark.parametrize("end", ["d1--", "d --", "d"])
+    def test_what_stands_behind_the_envelope_is_no_argument(self, target: Target, end: str) -> None:
+        message = envelope(target.soap, REQUEST).decode()
+        message += f"<!-- >{{}}</a></b></c></{end}>" if end.endswith("--") else f"<?p >{{}}</a></b></c></{end} ?>"
+        other = "13836033390"
+
+        answers = [send(target, message.format(nin).encode()).content for nin in (NIN, NIN, other, NIN)]
+
+        assert NIN.encode() in answers[0]
+        assert set(answers) == {answers[0]}
+
     def test_deep_nesting_is_refused(self, target: Target) -> None:
         fault_text(send(target, envelope(target.soap, "<a>" * 5000 + "</a>" * 5000)))
 
