@@ -169,8 +169,10 @@ class World:
         )
 
     def with_revoked(self, cpa_id: UUID, at: datetime) -> "World":
-        """The same world with that agreement revoked; one that is already was revoked when it was."""
-        return self if cpa_id in self.revoked else replace(self, revoked={**self.revoked, cpa_id: at})
+        """The same world with that agreement revoked; one that already was by then was revoked when it was."""
+        if cpa_id in self.revoked and self.revoked[cpa_id] <= at:
+            return self
+        return replace(self, revoked={**self.revoked, cpa_id: at})
 
     def in_role(self, role: Role) -> Iterator[Party]:
         """The listed parties that have activated some process in that role, changed ones last."""
