@@ -6,9 +6,10 @@ from time import monotonic
 from typing import Any
 
 from registermock.armed import Delivery, Ending
+from registermock.journal import Reply
 from registermock.server.heading import STATUS_LINES
 from registermock.server.http import Broken
-from registermock.soap.wire.outgoing.message import Reply, plain
+from registermock.soap.wire.outgoing.message import plain
 
 MOST_WAITING = 32
 """How many requests may wait at a time because of armed faults: each holds a thread. With those that the admin API lets

@@ -1,9 +1,7 @@
 """Replies below SOAP."""
 
-from registermock.journal import Outcome, Reply, Request, Told
+from registermock.journal import Outcome, Reply, Told
 from registermock.journal.exchange import rule_of
-
-__all__ = ["Reply", "Request", "plain"]
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:
