@@ -101,7 +101,7 @@ def _code_problems(fault: Fault, namespace: str) -> Iterator[str]:
         return
     if not fault.detail and fault.soap == "1.1" and fault.code.nsmap.get(prefix or None) == _WCF_CODES.get(local, ""):
         return
-    allowed = _CODES[fault.soap][:1] if fault.detail else (*_CODES[fault.soap], "MustUnderstand")
+    allowed = _CODES[fault.soap][:1] if fault.detail else (*_CODES[fault.soap], "MustUnderstand", "VersionMismatch")
     if fault.code.nsmap.get(prefix or None) != namespace or local not in allowed:
         wanted = " or ".join(allowed)
         yield f"/Envelope/Body/Fault: code {wanted} of {namespace} expected, {fault.code.text} found"

@@ -10,6 +10,8 @@ from .envelope import ENVELOPES
 from .messages import NIN, REQUEST, fault_text, send
 from .raw import NAMESPACES, body, connected, envelope
 
+CHANGES_LIST_AFTER_MARCH = "25828228504"
+
 
 class TestEnvelope:
     @pytest.mark.parametrize(
@@ -54,12 +56,38 @@ class TestBadMessages:
         assert "exactly one element" in fault_text(send(target, envelope(target.soap, content)))
 
     def test_a_time_python_cannot_hold_is_the_callers_fault(self, target: Target) -> None:
-        content = body("flr", "ConfirmGP", patientNin=NIN, hprNumber=1, atTime="2026-12-31T24:00:00")
+        content = body("flr", "ConfirmGP", patientNin=NIN, hprNumber=1, atTime="9999-12-31T24:00:00")
 
         response = send(target, envelope(target.soap, content))
 
         assert "ConfirmGP" in fault_text(response)
         assert b"DeserializationFailed" in response.content
+
+    @pytest.mark.parametrize("at", ["\n  2026-03-31T23:59:59", "2026-03-31T23:59:59 ", "\t2026-03-31T23:59:59Z\n"])
+    def test_white_space_round_a_time_is_no_harm(self, target: Target, at: str) -> None:
+        content = [
+            body("flr", "ConfirmGP", patientNin=NIN, hprNumber=1, atTime=one)
+            for one in (at.strip(), at, "\n yesterday")
+        ]
+
+        plain, padded, wrong = (send(target, envelope(target.soap, one)) for one in content)
+
+        assert padded.status_code == 200
+        assert padded.content == plain.content
+        assert "yesterday" in fault_text(wrong)
+
+    def test_the_end_of_a_day_is_the_beginning_of_the_next(self, target: Target) -> None:
+        times = ("2026-03-31T23:59:59", "2026-03-31T24:00:00.000", "2026-04-01T00:00:00")
+        content = (
+            f'<GetPatientsGPDetailsAtTime xmlns="{NAMESPACES["flr"]}"><patientNins><NinWithTimestamp>'
+            f"<AtTime>{at}</AtTime><NIN>{CHANGES_LIST_AFTER_MARCH}</NIN></NinWithTimestamp></patientNins>"
+            "</GetPatientsGPDetailsAtTime>"
+            for at in times
+        )
+
+        before, end, after = (send(target, envelope(target.soap, one)).content for one in content)
+
+        assert end == after != before
 
     def test_white_space_round_a_boolean_is_no_harm(self, target: Target) -> None:
         content = body("flr", "GetPatientGPHistory", patientNin=NIN, includePatientData=" true ")
@@ -83,6 +111,37 @@ class TestBadMessages:
 
         assert "DOCTYPE" in fault_text(response)
         assert b"root:" not in response.content
+
+    @pytest.mark.parametrize(
+        "before", ["<!-- <a --> ", "<?p <a ?>\n", '<?xml version="1.0" encoding="utf-7"?>', "<!---->"]
+    )
+    @pytest.mark.parametrize("after", ["", "<!-- <!DOCTYPE s:Envelope> -->"])
+    def test_a_document_type_is_refused_wherever_it_hides(self, target: Target, before: str, after: str) -> None:
+        message = f'{before}<!DOCTYPE s:Envelope [<!ENTITY x "{NIN}">]>{after}'
+        message += envelope(target.soap, REQUEST.replace(NIN, "&x;")).decode()
+
+        assert "DOCTYPE" in fault_text(send(target, message.encode()))
+
+    @pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'])
+    def test_what_only_looks_like_a_document_type_is_text(self, target: Target, declared: str) -> None:
+        content = REQUEST.replace(NIN, f"<!-- <!DOCTYPE x> --><![CDATA[{NIN}]]>")
+        asked = envelope(target.soap, body("ar", "SearchById", id="{}")).decode().format("<![CDATA[<!DOCTYPE html>]]>")
+
+        commented = send(target, f"{declared}<!-- <!DOCTYPE x> -->{envelope(target.soap, content).decode()}".encode())
+        searched = send(target, (declared + asked).encode(), register="ar")
+
+        assert (commented.status_code, searched.status_code) == (200, 200)
+
+    @pytest.mark.parametrize("end", ["d1--", "d --", "d"])
+    def test_what_stands_behind_the_envelope_is_no_argument(self, target: Target, end: str) -> None:
+        message = envelope(target.soap, REQUEST).decode()
+        message += f"<!-- >{{}}</a></b></c></{end}>" if end.endswith("--") else f"<?p >{{}}</a></b></c></{end} ?>"
+        other = "13836033390"
+
+        answers = [send(target, message.format(nin).encode()).content for nin in (NIN, NIN, other, NIN)]
+
+        assert NIN.encode() in answers[0]
+        assert set(answers) == {answers[0]}
 
     def test_deep_nesting_is_refused(self, target: Target) -> None:
         fault_text(send(target, envelope(target.soap, "<a>" * 5000 + "</a>" * 5000)))

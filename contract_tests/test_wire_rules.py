@@ -7,12 +7,25 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import pytest
+import requests
+from lxml import etree
 
 from registermock.testing import Target
 
-from .envelope import WSA, SoapVersion
+from .envelope import ENVELOPES, WSA, SoapVersion
 from .messages import ACTION, NIN, REQUEST, fault_text, send, with_header
 from .raw import MEDIA_TYPES, NAMESPACES, body, call, connected, envelope, get, path, post
+
+ELSEWHERE = ["http://example.org/other", f"{ENVELOPES['1.2']}/role/none"]
+HERE: list[tuple[SoapVersion, str]] = [
+    ("1.1", ""), ("1.1", "http://schemas.xmlsoap.org/soap/actor/next"),
+    *(("1.2", f"{ENVELOPES['1.2']}/role/{name}") for name in ("next", "ultimateReceiver")),
+]  # fmt: skip
+"""Who a header is for, where that is whoever answers."""
+
+
+def header_texts(response: requests.Response, tag: str) -> list[str | None]:
+    return [one.text for one in etree.fromstring(response.content).iter(tag)]
 
 
 class TestCredentials:
@@ -110,7 +123,25 @@ class TestContentTypes:
     def test_the_other_versions_envelope_is_refused_with_the_right_address(self, target: Target) -> None:
         other: SoapVersion = "1.2" if target.soap == "1.1" else "1.1"
 
-        assert "/Basic" in fault_text(send(target, envelope(other, REQUEST)))
+        answer = send(target, envelope(other, REQUEST))
+
+        assert "/Basic" in fault_text(answer)
+        assert b"s:VersionMismatch<" in answer.content
+
+    def test_an_envelope_of_no_version_is_a_version_mismatch(self, target: Target) -> None:
+        message = envelope(target.soap, REQUEST).replace(ENVELOPES[target.soap].encode(), b"urn:soap")
+
+        assert b"s:VersionMismatch<" in send(target, message).content
+
+    def test_soap_1_2_says_which_envelope_it_wants(self, base_url: str) -> None:
+        answer = send(Target(base_url, soap="1.2"), envelope("1.1", REQUEST))
+
+        wanted = etree.fromstring(answer.content).find(f".//{{{ENVELOPES['1.2']}}}Upgrade/*")
+        assert wanted is not None
+        prefix, _, name = wanted.attrib["qname"].partition(":")
+        assert (wanted.tag, wanted.nsmap[prefix], name) == (
+            f"{{{ENVELOPES['1.2']}}}SupportedEnvelope", ENVELOPES["1.2"], "Envelope"
+        )  # fmt: skip
 
 
 class TestDispatch:
@@ -164,6 +195,53 @@ class TestAddressing:
         message = with_header(target, f'<w:Security xmlns:w="urn:wsse" s:mustUnderstand="{must}"/>')
 
         assert send(target, message).status_code == 200
+
+    @pytest.mark.parametrize("role", ELSEWHERE, ids=["other", "none"])
+    def test_a_header_for_others_is_no_harm(self, target: Target, role: str) -> None:
+        attribute = {"1.1": "actor", "1.2": "role"}[target.soap]
+        message = with_header(target, f'<x xmlns="urn:x" s:mustUnderstand="1" s:{attribute}="{role}"/>')
+
+        assert send(target, message).status_code == 200
+
+    @pytest.mark.parametrize(("soap", "role"), HERE)
+    def test_a_header_for_whoever_answers_is_for_us(self, base_url: str, soap: SoapVersion, role: str) -> None:
+        target = Target(base_url, soap=soap)
+        attribute = {"1.1": "actor", "1.2": "role"}[soap]
+        message = with_header(target, f'<x xmlns="urn:x" s:mustUnderstand="1" s:{attribute}="{role}"/>')
+
+        assert b":MustUnderstand" in send(target, message).content
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("</s:Header>", '<w:Security xmlns:w="urn:wsse" s:mustUnderstand="1"/></s:Header>'),
+            ("</s:Header>", '<w:Security xmlns:w="urn:wsse" s:mustUnderstand="yes"/></s:Header>'),
+            ("</s:Header>", f"<a:Action>{ACTION}</a:Action></s:Header>"),
+            (REQUEST, ""),
+            (REQUEST, REQUEST + REQUEST),
+            ("</s:Body>", "</s:Body><s:Body/>"),
+        ],
+        ids=["unknown header", "neither", "two Actions", "empty Body", "two in Body", "two Bodies"],
+    )
+    def test_a_fault_says_which_message_it_answers(self, base_url: str, before: str, after: str) -> None:
+        message = envelope("1.2", REQUEST, ACTION, "urn:uuid:its-own").decode().replace(before, after)
+
+        answer = send(Target(base_url, soap="1.2"), message.encode())
+
+        assert fault_text(answer)
+        assert header_texts(answer, f"{{{WSA}}}RelatesTo") == ["urn:uuid:its-own"]
+
+    def test_soap_1_2_names_each_header_that_is_not_understood(self, base_url: str) -> None:
+        blocks = "".join(
+            f'<x xmlns="urn:{one}" s:mustUnderstand="{must}"/>' for one, must in (("a", 1), ("b", 0), ("c", 1))
+        )
+
+        answer = send(Target(base_url, soap="1.2"), with_header(Target(base_url, soap="1.2"), blocks))
+
+        named = etree.fromstring(answer.content).findall(f".//{{{ENVELOPES['1.2']}}}NotUnderstood")
+        assert [one.nsmap[one.attrib["qname"].partition(":")[0]] for one in named] == ["urn:a", "urn:c"]
+        assert {one.attrib["qname"].partition(":")[2] for one in named} == {"x"}
+        assert {len(one.attrib) for one in named} == {1}
 
     @pytest.mark.parametrize("must", ["yes", "", "2"])
     def test_a_header_that_says_neither_is_refused(self, target: Target, must: str) -> None:

@@ -6,6 +6,15 @@ from threading import local
 from lxml import etree
 
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+_BEGUN = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*
+    (?:<\?xml\s+version=["']1\.[0-9]["'](?:\s+encoding=["'](?i:utf-8|us-ascii|iso-8859-1|windows-1252)["'])?
+       (?:\s+standalone=["'](?:yes|no)["'])?\s*\?>)?
+    (?:\s|<!--.*?-->|<\?(?!xml\s).*?\?>)*+
+    <[A-Za-z_]""",
+    re.DOTALL | re.VERBOSE,
+)
+"""A document up to its root, without document type: in encodings in which each byte of markup is what it looks like."""
 _WHITE_SPACE = b" \t\r\n"
 
 
@@ -29,7 +38,7 @@ def parsed(document: bytes, encoding: str | None = None) -> etree._Element:
     Raises DoctypeRefused, or another ValueError with the parser's reason for what is not well-formed. Nesting beyond
     256 levels and texts beyond 10 MB are refused by the parser itself.
     """
-    if _DOCTYPE.search(document):
+    if _DOCTYPE.search(document) and not _BEGUN.match(document):  # as text, it may stand behind where the root begins
         raise DoctypeRefused
     try:
         root = etree.fromstring(document.lstrip(_WHITE_SPACE), _parser(encoding))

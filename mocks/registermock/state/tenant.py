@@ -15,6 +15,7 @@ from registermock.journal import Exchange, Journal
 from registermock.scenario import ScenarioFile, Shelf
 from registermock.settings import DEFAULT_URL
 from registermock.state.carrying_over import carried_over
+from registermock.state.last_changes import last_changes
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
 
@@ -164,6 +165,7 @@ class Tenant:
                 raise TooManyScenarios
             remade = self._shared.world_of(shelf)
             after = carried_over(before, made, remade, settled)
+            after = after.with_last_changes({**before.last_changes, **last_changes(made, remade, self.clock)})
             self._remember(before)
             self._begun_with = self._base
             self._shelf, self._made, self._own = shelf, remade, after

@@ -30,6 +30,7 @@ def form_of(tenant: Tenant) -> Form:
         "scenarios": {name: files[name].text if name in files else None for name in tenant.own_scenarios},
         "parties": {str(one.her_id): _party_form(one, made) for one in world.changed_parties.values()},
         "revoked": {str(cpa_id): at.isoformat() for cpa_id, at in world.revoked.items()},
+        "last_changes": [[*what, at.isoformat()] for what, at in world.last_changes.items()],
         "armed": {"next": tenant.armed.next_number, "rules": tenant.armed.listed()},
     }
 
@@ -37,6 +38,9 @@ def form_of(tenant: Tenant) -> Form:
 def give_back(tenant: Tenant, form: Form, operations: Operations) -> None:
     """Give the tenant what it had; what no longer fits is told in the log and left out."""
     _give_scenarios(tenant, form["scenarios"])
+    changes = {(kind, number): datetime.fromisoformat(at) for kind, number, at in form.get("last_changes", ())}
+    if changes or tenant.world.last_changes:  # giving scenarios counts as changing them, by whatever clock there is
+        tenant.change(lambda world: world.with_last_changes(changes))
     if form["parties"] or form["revoked"]:
         tenant.change(lambda world: _with_changes(world, form, tenant.name))
     if form["clock"]:

@@ -38,12 +38,13 @@ from registermock.world.gp_lists.people import (
     Relationship,
 )
 from registermock.world.gp_lists.teams import Team, TeamList, TeamMember
+from registermock.world.last_changes import changed_at, said_otherwise
 from registermock.world.outcomes import Expectation, Flag, Outcome, Refusal
 from registermock.world.period import EARLIEST, Period
 from registermock.world.places import Address, Municipality, Office
 from registermock.world.source import BUILT_IN, Source
 from registermock.world.view import Change, Recollection, Seen, View
-from registermock.world.world import Scenario, World
+from registermock.world.world import Scenario, What, World
 
 __all__ = [
     "ALL_SERVICES",
@@ -99,7 +100,10 @@ __all__ = [
     "TeamMember",
     "Usage",
     "View",
+    "What",
     "World",
     "certificate_pair",
+    "changed_at",
+    "said_otherwise",
     "version_number",
 ]

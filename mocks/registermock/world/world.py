@@ -45,6 +45,10 @@ class Scenario:
     """The file's own text; nothing for a scenario that is in no file."""
 
 
+What = tuple[str, int]
+"""What the registers date: a `party`, a `list`, a `doctor` on a list or a `membership` of one, and its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Several scenarios as one population; ids are unique (the loader checks).
@@ -73,6 +77,8 @@ class World:
     """The listed parties whose certificates name the organisation number."""
     _changed: Mapping[int, Party] = field(default_factory=dict)
     revoked: Mapping[UUID, datetime] = field(default_factory=dict)
+    last_changes: Mapping[What, datetime] = field(default_factory=dict)
+    """When what the scenarios say was last changed while the server ran; nothing of what was not."""
     revision: int = field(init=False, default_factory=count(1).__next__, compare=False)
     """No two worlds of a process have the same, not even one made from the other."""
 
@@ -170,8 +176,14 @@ class World:
         )
 
     def with_revoked(self, cpa_id: UUID, at: datetime) -> "World":
-        """The same world with that agreement revoked; one that is already was revoked when it was."""
-        return self if cpa_id in self.revoked else replace(self, revoked={**self.revoked, cpa_id: at})
+        """The same world with that agreement revoked; one that already was by then was revoked when it was."""
+        if cpa_id in self.revoked and self.revoked[cpa_id] <= at:
+            return self
+        return replace(self, revoked={**self.revoked, cpa_id: at})
+
+    def with_last_changes(self, last_changes: Mapping[What, datetime]) -> "World":
+        """The same world in which that, and nothing else, was changed while the server ran."""
+        return replace(self, last_changes=last_changes)
 
     def in_role(self, role: Role) -> Iterator[Party]:
         """The listed parties that have activated some process in that role, changed ones last."""

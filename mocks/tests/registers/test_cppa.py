@@ -247,6 +247,27 @@ class TestRevoke:
 
         assert cppa.revoke(later, cpa_id, HELSENORGE).revoked == datetime(2026, 3, 2, 9)
 
+    def test_holds_from_when_it_was_done_and_keeps_the_dates_of_then(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"))
+        cpa_id = cppa.agreement(view, HELSENORGE, EVA).id
+        cppa.revoke(view, cpa_id, EVA)
+
+        at = {
+            now: cppa.agreement_by_id(View(view.world, Settings(), now), cpa_id)
+            for now in (datetime(2026, 3, 2, 8, 59, 59), datetime(2026, 3, 2, 9), datetime(2030, 1, 1))
+        }
+
+        assert [one.revoked for one in at.values()] == [None, datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 9)]
+        assert {(one.start, one.end) for one in at.values()} == {(datetime(2026, 1, 1), datetime(2029, 1, 1))}
+
+    def test_can_be_done_at_an_earlier_time_too(self, view_of: Callable[..., View]) -> None:
+        view = view_of(process(EKONTAKT, "1.2"))
+        cpa_id = cppa.agreement(view, HELSENORGE, EVA).id
+        cppa.revoke(view, cpa_id, EVA)
+        earlier = View(view.world, Settings(), datetime(2026, 2, 1))
+
+        assert cppa.revoke(earlier, cpa_id, EVA).revoked == datetime(2026, 2, 1)
+
     @pytest.mark.parametrize("pair", [(HELSENORGE, EVA), (EVA, HELSENORGE)])
     def test_may_end_the_answer_by_parties(self, view_of: Callable[..., View], pair: tuple[int, int]) -> None:
         view = view_of(process(EKONTAKT, "1.2"), settings=Settings(revoked_cpa_by_parties="fault"))

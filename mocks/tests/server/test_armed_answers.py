@@ -164,11 +164,13 @@ class TestInPlaceOfTheAnswer:
 
         assert [client.gp(user="").status, client.gp().status, client.gp().status] == [401, 503, 200]
 
-    def test_a_message_that_names_no_operation_is_struck_by_rules_for_any(self, client: Client) -> None:
+    @pytest.mark.parametrize("content", ["<x/>", "<x/><x/>"])
+    def test_a_message_that_names_no_operation_is_struck_by_rules_for_any(self, client: Client, content: str) -> None:
         client.arm("generic-fault", When(register="flr"), message="Nei")
-        answer = client.call("flr", "GetPatientGPDetails", "<x/>")
+        answer = client.call("flr", "GetPatientGPDetails", content)
 
         assert (answer.status, b"Nei" in answer.content) == (500, True)
+        assert answer.texts("RelatesTo") == ["urn:uuid:1"] * (client.soap == "1.2")
 
     @pytest.mark.parametrize(("kind", "carried_out"), [("status", False), ("content-type", True)])
     def test_nothing_is_carried_out_but_what_is_disturbed_on_its_way_back_is(

@@ -25,6 +25,10 @@ ARGUMENTS = ["0", "7", "007", "13836033390", "2147483647", "2147483648", "9" * 1
 PLACES = [(contract, name) for contract in (FLR, AR, CPPA) for name in contract.operations]
 JUNK = ["<", ">", "&", '"', "x", " ", "/", "<x/>", "<!---->", "<?p i?>", ' a="1"', ' xsi:nil="true"', "7", "</s:Body>",
         "\x00"]  # fmt: skip
+BEHIND = ["<!-- {} -->", "<!-- {}-->", "<!--{} -->", "<?p {}?>", "<?p {} ?>"]
+"""What may stand behind an envelope."""
+ENDS = ["</a></b></c></d>", "</a></b></c></d-", "</a></b></c></d", "</a></b></c>\n</d", "</a></b></c>", "</a>", ""]
+"""What may stand there behind a number, and look like the end of a message."""
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +88,21 @@ def test_a_known_form_is_answered_as_if_read_anew(
         if operation.startswith("NavGetEncrypted") and told[0] == 200:  # a key is made for the occasion
             continue
         assert told == anew, text
+
+
+@pytest.mark.parametrize("version", SoapVersion)
+@pytest.mark.parametrize("behind", BEHIND)
+def test_what_looks_like_an_argument_and_stands_elsewhere_is_none(
+    world: World, version: SoapVersion, behind: str
+) -> None:
+    knowing = Endpoint(FLR, version)
+    whole = text_of(FLR, version, "GetPatientGPDetails", "patientNin", "7", "")
+    whole = whole.replace("<a:MessageID></a:MessageID>", "")  # one that cannot be taken out keeps it from being a form
+
+    for end in ENDS:
+        for elsewhere in ("7", "8"):
+            text = whole + behind.format(f">{elsewhere}{end}")
+            assert answered(knowing, world, text) == answered(Endpoint(FLR, version), world, text), text
 
 
 @pytest.mark.parametrize("version", SoapVersion)

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -185,6 +186,19 @@ class TestScenarios:
 
         found = {name: one.scenario.name for name, one in state.tenants.of("eva").scenarios.files.items()}
         assert (found["a.yaml"], found["b.yaml"]) == ("two", "one")
+
+
+def test_what_was_changed_was_changed_when_it_was(server: Start, write: Callable[..., Path]) -> None:
+    text = "clock: 2026-03-02\nlists: {u: {office: O, doctors: [{gp: eva, from: 2020-01-01}]}}\n"
+    shown = shelf_of([write(text)], Settings())
+    eva = server(shown)[0].tenants.of("eva")
+    eva.set_clock(datetime(2026, 3, 10))
+    (file,) = eva.scenarios.files
+    eva.load(file, f"{eva.scenarios.files[file].text}parties: {{eva: {{breakage: inactive-in-ar}}}}\n")
+    before = eva.world.last_changes
+    assert {*before.values()} == {datetime(2026, 3, 10)}
+
+    assert server(shown)[0].tenants.of("eva").world.last_changes == before
 
 
 def test_chance_goes_on_where_it_was(server: Start) -> None:

@@ -1,6 +1,6 @@
-"""When parties were changed, and by whom: every one once, when it was entered.
+"""When parties were changed, and by whom: every one when it was entered, and some while the server ran.
 
-The World knows no other change, so a party's LastChanged is the start of its validity and its log has one entry.
+The World knows when a party was last changed, not what was before, so its log has two entries at most.
 """
 
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from datetime import datetime
 
 from registermock.faults.ar import InvalidArgument
 from registermock.registers.ar.parties import communication_party
-from registermock.world import OrganizationParty, Party, Period, View
+from registermock.world import OrganizationParty, Party, Period, View, changed_at
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedValue:
-    """A member of the party before (None: there was none) and after."""
+    """A member of the party before (None: there was none, or nobody knows) and after."""
 
     name: str
     old: str | None
@@ -32,9 +32,9 @@ class Change:
     values: tuple[ChangedValue, ...]
 
 
-def last_changed(party: Party) -> datetime:
+def last_changed(view: View, party: Party) -> datetime:
     """When the party was last changed."""
-    return party.valid.start
+    return changed_at(view, ("party", party.her_id), party.valid, party.source)
 
 
 def changed_parties(view: View, her_ids: Iterable[int]) -> tuple[Party, ...]:
@@ -47,8 +47,8 @@ def changed_parties(view: View, her_ids: Iterable[int]) -> tuple[Party, ...]:
 
 
 def change_log(view: View, her_id: int) -> tuple[Change, ...]:
-    """The party's changes."""
-    return (_entered(communication_party(view, her_id)),)
+    """The party's changes, earliest first."""
+    return _changes(view, communication_party(view, her_id))
 
 
 def organization_updates(view: View, start: datetime, end: datetime) -> tuple[Change, ...]:
@@ -56,18 +56,23 @@ def organization_updates(view: View, start: datetime, end: datetime) -> tuple[Ch
     if end < start:
         raise InvalidArgument(view.settings, f"toDate ({end.date()}) er før fromDate ({start.date()})")
     period = Period(start, end)
-    changes = [_entered(one) for one in view.world.parties.values() if isinstance(one, OrganizationParty)]
+    organizations = (one for one in view.world.parties.values() if isinstance(one, OrganizationParty))
+    changes = (change for one in organizations for change in _changes(view, one))
     return tuple(sorted((one for one in changes if period.contains(one.at)), key=_order))
 
 
-def _entered(party: Party) -> Change:
-    values = {
-        "Active": str(party.active).lower(),
-        "DisplayName": party.name,
-        "Valid.From": party.valid.start.isoformat(),
-    }
+def _changes(view: View, party: Party) -> tuple[Change, ...]:
+    entered, changed = party.valid.start, last_changed(view, party)
+    now = {"Active": str(party.active).lower(), "DisplayName": party.name}
+    begun = {"Valid.From": entered.isoformat()}
+    if changed == entered:
+        return (_change(party, entered, "Opprettet", now | begun),)
+    return (_change(party, entered, "Opprettet", begun), _change(party, changed, "Endret", now))
+
+
+def _change(party: Party, at: datetime, description: str, values: dict[str, str]) -> Change:
     changed = tuple(ChangedValue(name, None, value) for name, value in values.items())
-    return Change(party, last_changed(party), party.source.scenario, "Opprettet", changed)
+    return Change(party, at, party.source.scenario, description, changed)
 
 
 def _order(change: Change) -> tuple[datetime, int]:

@@ -26,7 +26,8 @@ class PartyProfile:
 class Agreement:
     """A CPA: what two parties can do together, each process as either side holds it.
 
-    Two parties have one agreement, with one id, whichever of them is named first.
+    Two parties have one agreement, with one id, whichever of them is named first. It runs from the beginning of the
+    year it is looked at in, or, once it is revoked, of the year that was in.
     """
 
     id: UUID
@@ -109,7 +110,10 @@ def _between(view: View, party_a: Party, party_b: Party) -> Agreement | None:
         return None
     cpa_id = agreement_id(*(party.her_id for party in _in_order(party_a, party_b)))
     now = view.now(_dated_by(party_a, party_b).source)
-    start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    revoked = view.world.revoked.get(cpa_id)
+    if revoked and revoked > now:
+        revoked = None
+    start = (revoked or now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     return Agreement(
         id=cpa_id,
         party_a=party_a,
@@ -118,7 +122,7 @@ def _between(view: View, party_a: Party, party_b: Party) -> Agreement | None:
         processes_b=tuple(theirs for _, theirs in pairs),
         start=start,
         end=start.replace(year=start.year + 3),
-        revoked=view.world.revoked.get(cpa_id),
+        revoked=revoked,
     )
 
 

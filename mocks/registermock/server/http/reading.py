@@ -111,6 +111,9 @@ class Reader:
         version = self._parser.get_http_version()
         if version not in ("1.0", "1.1"):
             raise Unreadable("505 HTTP Version Not Supported", f"This is HTTP/1.1; HTTP/{version} is not spoken here.")
+        hosts = [name for name, _ in self._headers].count("host")
+        if hosts > 1 or (hosts < 1 and version == "1.1"):  # RFC 9112, 3.2
+            raise Unreadable("400 Bad Request", f"A request of HTTP/{version} has one Host header; this has {hosts}.")
         if self._parser.get_method() == b"CONNECT":
             raise Unreadable("501 Not Implemented", "This is no proxy: there is no CONNECT.")
         if not self._parser.should_upgrade():

@@ -37,10 +37,11 @@ def _facet(facet: Facet) -> types.SearchFacet:
     )
 
 
-def last_changes(parties: Iterable[Party]) -> types.ArrayOfCommunicationPartyLastChangedInfo:
+def last_changes(view: View, parties: Iterable[Party]) -> types.ArrayOfCommunicationPartyLastChangedInfo:
     """When each party was changed."""
     infos = [
-        types.CommunicationPartyLastChangedInfo(HerId=one.her_id, LastUpdated=ar.last_changed(one)) for one in parties
+        types.CommunicationPartyLastChangedInfo(HerId=one.her_id, LastUpdated=ar.last_changed(view, one))
+        for one in parties
     ]
     return types.ArrayOfCommunicationPartyLastChangedInfo(CommunicationPartyLastChangedInfo=infos)
 

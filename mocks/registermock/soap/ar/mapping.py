@@ -53,7 +53,7 @@ def person(view: View, one: PersonParty, *, embed: bool = True) -> types.Organiz
     return types.OrganizationPerson(
         **_common(view, one),
         Organizations=types.ArrayOfOrganization(Organization=offices),
-        Person=_human(one.doctor, last_changed(one)),
+        Person=_human(one.doctor, last_changed(view, one)),
         Properties=types.ArrayOfCode(Code=[]),
         Title="Lege",
     )
@@ -81,7 +81,7 @@ def parties(view: View, some: Iterable[Party]) -> types.ArrayOfCommunicationPart
 
 def _common(view: View, one: Party) -> dict[str, Any]:
     parent, office = one.parent, office_of(one)
-    changed = last_changed(one)
+    changed = last_changed(view, one)
     return {
         "Active": one.active,
         "DisplayName": one.name,

@@ -44,7 +44,7 @@ class CommunicationPartyService(Service):
 
     @operation(types.ArrayOfint, returns=types.ArrayOfCommunicationPartyLastChangedInfo, faults=_FAULTS)
     def GetChangedCommunicationPartiesInfo(view: View, herIds: Any) -> Any:
-        return answers.last_changes(ar.changed_parties(view, _ints(herIds)))
+        return answers.last_changes(view, ar.changed_parties(view, _ints(herIds)))
 
     @operation(Int, returns=types.Organization, faults=_FAULTS)
     def GetOrganizationDetails(view: View, herId: int | None) -> Any:

@@ -11,14 +11,15 @@ from registermock.registers.flr import Association, GPWithContracts, NavContract
 from registermock.soap.flr import codes, types
 from registermock.soap.flr.people import office, particulars, period, person, person_of
 from registermock.soap.values.shared import alike, shared
-from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View
+from registermock.world import Cycle, DoctorPeriod, GPList, ListStatus, Team, View, changed_at
 
 
 def association(found: Association, view: View) -> Any:
     """A citizen on a list, with the list's doctors and office (PatientToGPContractAssociation)."""
     member, of, person = found.membership, found.membership.gp_list, found.citizen.person
+    updated = changed_at(view, ("membership", member.id), member.period, member.source)
     cycles, the_list = (
-        shared(view, ("list", of.id), lambda: (_cycles(of), contract(of, view)))
+        shared(view, ("list", of.id), lambda: (_cycles(of, view), contract(of, view)))
         if found.with_contract
         else (None, None)
     )
@@ -29,14 +30,14 @@ def association(found: Association, view: View) -> Any:
         (ended, found.with_patient, person.woman),
         (
             cycles, the_list, of.id, found.gp_her_id, member.id, member.period.start, member.period.end,
-            *particulars(person, found.citizen.died),
+            None if updated is member.period.start else updated, *particulars(person, found.citizen.died),
         ),
     )  # fmt: skip
 
 
 def _association(
     ended: str | None, with_patient: bool, woman: bool, cycles: Any, of: Any, list_id: int, her_id: int | None,
-    number: int, start: datetime, end: datetime | None, *particulars: Any,
+    number: int, start: datetime, end: datetime | None, updated: datetime | None, *particulars: Any,
 ) -> types.PatientToGPContractAssociation:  # fmt: skip
     nin = particulars[3]
     return types.PatientToGPContractAssociation(
@@ -49,7 +50,7 @@ def _association(
         Patient=person_of(woman, *particulars) if with_patient else None,
         PatientNIN=nin,
         Period=types.Period(From=start, To=end),
-        UpdatedOn=start,
+        UpdatedOn=updated or start,
     )
 
 
@@ -60,7 +61,7 @@ def associations(found: Iterable[Association], view: View) -> types.ArrayOfPatie
     )
 
 
-def doctor_cycle(cycle: DoctorPeriod, gp_list: GPList) -> types.GPOnContractAssociation:
+def doctor_cycle(cycle: DoctorPeriod, gp_list: GPList, view: View) -> types.GPOnContractAssociation:
     """A doctor's period on a list (GPOnContractAssociation)."""
     return types.GPOnContractAssociation(
         GP=person(cycle.doctor.person),
@@ -69,7 +70,7 @@ def doctor_cycle(cycle: DoctorPeriod, gp_list: GPList) -> types.GPOnContractAsso
         Id=cycle.id,
         Relationship=codes.relationship(cycle.relationship),
         SubstituteForHprNumber=cycle.substitute_for,
-        UpdatedOn=cycle.period.start,
+        UpdatedOn=changed_at(view, ("doctor", cycle.id), cycle.period, cycle.source),
         Valid=period(cycle.period),
         WorkingOnDays=types.ArrayOfDayOfWeek(DayOfWeek=list(cycle.days)),
         WorkingPercentage=cycle.percentage,
@@ -85,7 +86,7 @@ def contract(
     return types.GPContract(
         AgreementDate=gp_list.period.start,
         CoopMunicipalities=types.ArrayOfCode(Code=[]),
-        DoctorCycles=_cycles(gp_list) if with_doctors else None,
+        DoctorCycles=_cycles(gp_list, view) if with_doctors else None,
         GPOffice=office(gp_list.office, gp_list.period.start, office_team.id if office_team else None),
         GPOfficeOrganizationNumber=gp_list.office.org_number,
         Id=gp_list.id,
@@ -100,7 +101,7 @@ def contract(
         PlacesAvailable=None if gp_list.status is ListStatus.OPEN else 0,
         PrimaryHealthCareTeamId=team.id if team else None,
         Status=codes.status(gp_list.status, view.settings),
-        UpdatedOn=gp_list.period.start,
+        UpdatedOn=changed_at(view, ("list", gp_list.id), gp_list.period, gp_list.source),
         Valid=period(gp_list.period),
     )
 
@@ -165,13 +166,13 @@ def team(found: Team) -> types.PrimaryHealthCareTeam:
     )
 
 
-def _cycles(gp_list: GPList) -> types.ArrayOfGPOnContractAssociation:
+def _cycles(gp_list: GPList, view: View) -> types.ArrayOfGPOnContractAssociation:
     return types.ArrayOfGPOnContractAssociation(
-        GPOnContractAssociation=[doctor_cycle(cycle, gp_list) for cycle in gp_list.doctors]
+        GPOnContractAssociation=[doctor_cycle(cycle, gp_list, view) for cycle in gp_list.doctors]
     )
 
 
 def _cycle_with_contract(cycle: Cycle, view: View) -> types.GPOnContractAssociation:
-    written = doctor_cycle(cycle.period, cycle.gp_list)
+    written = doctor_cycle(cycle.period, cycle.gp_list, view)
     written.GPContract = contract(cycle.gp_list, view)
     return written

@@ -3,14 +3,15 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from typing import Any
 
 from spyne import model
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_END_OF_DAY = re.compile(r"T24:00:00(\.0*)?")
 _CARE = re.compile(f"[&<>\r{_UNWRITABLE}]")
 
 ordinary = re.compile(f"[^&<>\r{_UNWRITABLE}]*").fullmatch
@@ -95,10 +96,18 @@ def simple_reader(kind: Any) -> Callable[[str | None], Any]:
         return _collapsed(int)
     if issubclass(kind, model.Boolean):
         return _collapsed(lambda text: text in ("true", "1"))
+    if issubclass(kind, model.DateTime):
+        return _collapsed(partial(_moment, kind))
     if issubclass(kind, model.ByteArray):
         encoding = _spyne().get_cls_attrs(model.ByteArray(encoding="base64")).encoding
         return lambda text: _spyne().from_unicode(kind, text, encoding)
     return _collapsed(lambda text: _spyne().from_unicode(kind, text))
+
+
+def _moment(kind: Any, text: str) -> datetime:
+    begun = _END_OF_DAY.sub("T00:00:00", text)
+    value: datetime = _spyne().from_unicode(kind, begun)
+    return value if begun == text else value + timedelta(days=1)
 
 
 def _collapsed(read: Callable[[str], Any]) -> Callable[[str | None], Any]:

@@ -16,6 +16,8 @@ class Call:
     request: Request
     view: View
     envelope: Envelope | None = None
+    relates_to: str | None = None
+    """The MessageID, which may be known though no envelope could be made of the message."""
     operation: str | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
 

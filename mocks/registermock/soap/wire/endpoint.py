@@ -81,7 +81,7 @@ class Endpoint:
         """The call with envelope, operation and arguments, as far as the message has any that can be read."""
         call = Call(request, view)
         with suppress(WireFault):
-            envelope = call.envelope = read_envelope(request.body, self.version)
+            envelope = self._read(call)
             operation = call.operation = operation_of(self.contract, self.version, envelope, request)
             if not schema_of(self.contract).misfit(envelope.body):
                 message = self.contract.descriptor(operation).in_message
@@ -107,7 +107,7 @@ class Endpoint:
         except Exception:
             _log.exception("%s %s failed", self.contract.short, call.operation)
             return self._refused(call, internal_error(call.operation or "the message"))
-        content = answer.to(call.envelope.message_id if call.envelope else letter.taken_out)
+        content = answer.to(call.relates_to if call.envelope else letter.taken_out)
         return Reply(200, self._content_type, content, told=answer.told)
 
     def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Message:
@@ -119,16 +119,15 @@ class Endpoint:
         if message:
             self._forms.took(message, thread_time() - begun)
         told = Told(operation, call.arguments, Ended.ANSWERED, call.view.rule)
-        related = call.envelope is not None and call.envelope.message_id is not None
-        return self._envelopes.around(body, operation, related=related, told=told)
+        return self._envelopes.around(body, operation, related=call.relates_to is not None, told=told)
 
     def _asked(self, call: Call, message: Filled | None, taken_out: str | None) -> tuple[str, list[Any]]:
         """Operation and arguments: at once where the message has a known form, else by reading and judging it."""
         if message and (known := self._forms.read(message)):
-            call.envelope = Envelope(_UNREAD, None, taken_out)
+            call.envelope, call.relates_to = Envelope(_UNREAD, None, taken_out), taken_out
             call.operation = known[0]
             return known
-        envelope = call.envelope = read_envelope(call.request.body, self.version)
+        envelope = self._read(call)
         if self.version is SoapVersion.V12 and call.view.settings.require_addressing:
             refuse_unaddressed(envelope)
         operation = call.operation = operation_of(self.contract, self.version, envelope, call.request)
@@ -140,6 +139,15 @@ class Endpoint:
         elif message:
             self._forms.learn(message, operation, kinds.get_flat_type_info(kinds), envelope.body)
         return operation, self._arguments(operation, envelope.body)
+
+    def _read(self, call: Call) -> Envelope:
+        try:
+            envelope = call.envelope = read_envelope(call.request.body, self.version)
+        except WireFault as fault:
+            call.relates_to = fault.relates_to
+            raise
+        call.relates_to = envelope.message_id
+        return envelope
 
     def _arguments(self, operation: str, body: Any) -> list[Any]:
         """Raises WireFault for what is valid for the schema, but beyond what Python's values can hold."""

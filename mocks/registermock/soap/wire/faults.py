@@ -30,10 +30,15 @@ class Subcode:
 
 
 class WireFault(Fault):
-    """A SOAP fault in terms of both versions. `side` is Client or Server; `generic` fills the detail.
+    """A SOAP fault in terms of both versions. `side` is Client, Server, MustUnderstand or VersionMismatch; `generic`
+    fills the detail.
 
-    `cause` is the register's refusal, also where the detail may not hold it.
+    `cause` is the register's refusal, also where the detail may not hold it. `not_understood` are the names of headers
+    that must be understood and are not. `relates_to` is the MessageID of a message that could not be read, where that
+    could.
     """
+
+    relates_to: str | None = None
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class WireFault(Fault):
         action: str | None = None,
         lang: str = ENGLISH,
         cause: RegisterFault | None = None,
+        not_understood: tuple[str, ...] = (),
     ) -> None:
         super().__init__(side, reason, lang=lang)
         self.side = side
@@ -53,6 +59,7 @@ class WireFault(Fault):
         self.generic = generic
         self.action = action
         self.cause = cause or generic
+        self.not_understood = not_understood
 
     def told(self, operation: str | None, arguments: Mapping[str, Any]) -> Told:
         """What the journal says of a call that ended so."""
@@ -84,8 +91,13 @@ def generic_fault(fault: RegisterFault) -> WireFault:
 
 
 def unreadable(reason: str) -> WireFault:
-    """The message is no XML, or no envelope of this SOAP version."""
+    """The message is no XML, or no envelope."""
     return WireFault("Client", reason, action=SOAP_FAULT)
+
+
+def other_version(reason: str) -> WireFault:
+    """The envelope is none of this SOAP version: SOAP 1.1, 4.4.1; SOAP 1.2 part 1, 5.4.7."""
+    return WireFault("VersionMismatch", reason, action=SOAP_FAULT)
 
 
 def wrong_content(reason: str) -> WireFault:
@@ -99,12 +111,13 @@ def unknown_action(reason: str, *, addressed: bool) -> WireFault:
     return WireFault("Client", reason, subcode=subcode, action=ADDRESSING_FAULT)
 
 
-def not_understood(header: str, *, addressed: bool) -> WireFault:
-    """A header that must be understood is not one this server knows."""
+def not_understood(headers: tuple[str, ...], *, addressed: bool) -> WireFault:
+    """Headers that must be understood are none this server knows."""
     known = "only WS-Addressing is" if addressed else "no header is on SOAP 1.1"
     return WireFault(
-        "MustUnderstand", f"The header {header} is marked mustUnderstand, but it is not understood here; {known}.",
-        action=SOAP_FAULT,
+        "MustUnderstand",
+        f"Marked mustUnderstand, but not understood here: {', '.join(headers)}; {known}.",
+        action=SOAP_FAULT, not_understood=headers,
     )  # fmt: skip
 
 

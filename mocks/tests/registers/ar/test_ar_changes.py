@@ -26,7 +26,7 @@ def view(world_of: Callable[..., World]) -> View:
 def test_the_log_has_the_party_as_it_was_entered(view: View) -> None:
     (entry,) = ar.change_log(view, 13)
 
-    assert (entry.at, entry.by) == (ar.last_changed(entry.party), "small")
+    assert (entry.at, entry.by) == (ar.last_changed(view, entry.party), "small")
     assert {value.name: value.new for value in entry.values}["Active"] == "false"
     assert {value.old for value in entry.values} == {None}
 

@@ -75,6 +75,11 @@ def test_a_server_is_asked_for_its_options(plain: Demo) -> None:
         (b"GET / HTTP/1.1\r\nHost: demo\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHost: demo\r\n more\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHo\0st: demo\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"GET http://demo/ HTTP/1.1\r\nX-Host: demo\r\n\r\n", 400),
+        (request("/at-once", b"a", "host: demo"), 400),
+        (request("/", None, *UPGRADE, "HOST: other"), 400),
+        (request("/", None, "Host: demo", version="1.0"), 400),
         (b"GET /\r\n\r\n", 505),
         (request(version="2.0"), 505),
         (request(version="3.0"), 400),
@@ -95,6 +100,11 @@ def test_what_is_no_request_is_refused_in_words_and_nothing_after_it_is_read(
         assert answer.status == status
         assert (answer.headers["connection"], bool(answer.body)) == ("close", True)
         assert talk.rest() == b""
+
+
+def test_who_speaks_http_1_0_need_not_name_the_host(plain: Demo) -> None:
+    with plain.talk() as talk:
+        assert talk.send(b"GET / HTTP/1.0\r\n\r\n").answer().status == 200
 
 
 def test_a_header_with_an_underscore_is_not_taken_for_one_with_a_hyphen(plain: Demo) -> None:

@@ -7,6 +7,7 @@ Envelope, operation and fault layout are read and written by the package, which 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -35,7 +36,7 @@ from registermock.soap.wire.call import Call
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error, register_fault, wrong_content
 from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.incoming.envelope import read_envelope
-from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault
+from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault, append_fault_headers
 from registermock.world import View
 
 
@@ -68,7 +69,9 @@ class _Wcf:
         # spyne hangs a finished body into the envelope, which costs lxml a search for every namespace of it
         envelope = etree.Element(f"{{{self.ns_soap_env}}}Envelope", nsmap=self.app.interface.nsmap)  # type: ignore[attr-defined]
         if self.version is SoapVersion.V12:
-            _add_addressing(envelope, self.ns_soap_env, self._reply_action(ctx), ctx.udc.envelope)
+            header = _add_addressing(envelope, self.ns_soap_env, self._reply_action(ctx), ctx)
+            if isinstance(ctx.out_error, WireFault):
+                append_fault_headers(header, ctx.out_error, self.version)
         body = etree.SubElement(envelope, f"{{{self.ns_soap_env}}}Body")
         if ctx.out_error is not None:
             append_fault(body, ctx.out_error, self.version)
@@ -85,8 +88,12 @@ class _Wcf:
 
     def base_from_element(self, ctx: Any, cls: Any, element: etree._Element) -> Any:
         # XSD collapses white space round everything but text; spyne does so for some types only
-        element.text = element.text and element.text.strip()
-        return super().base_from_element(ctx, cls, element)  # type: ignore[misc]
+        text = element.text = element.text and element.text.strip()
+        end_of_day = issubclass(cls, DateTime) and "T24:" in (text or "")  # which spyne does not know
+        if text and end_of_day:
+            element.text = text.replace("T24:", "T00:")
+        value = super().base_from_element(ctx, cls, element)  # type: ignore[misc]
+        return value + timedelta(days=1) if end_of_day else value
 
     def null_to_parent(self, ctx: Any, cls: Any, inst: Any, parent: Any, ns: str, name: str, **options: Any) -> None:
         if not cls.Attributes.nillable:
@@ -124,14 +131,17 @@ class WcfSoap12(_Wcf, Soap12):
     version = SoapVersion.V12
 
 
-def _add_addressing(document: etree._Element, soap: str, action: str, request: Any) -> None:
+def _add_addressing(document: etree._Element, soap: str, action: str, ctx: Any) -> etree._Element:
     header = etree.Element(f"{{{soap}}}Header")
     document.insert(0, header)
     block = etree.SubElement(header, f"{{{ADDRESSING}}}Action", nsmap={"a": ADDRESSING})
     block.set(f"{{{soap}}}mustUnderstand", "1")
     block.text = action
-    if request is not None and request.message_id:
-        etree.SubElement(header, f"{{{ADDRESSING}}}RelatesTo", nsmap={"a": ADDRESSING}).text = request.message_id
+    envelope = ctx.udc.envelope
+    related = envelope.message_id if envelope else getattr(ctx.out_error, "relates_to", None)
+    if related:
+        etree.SubElement(header, f"{{{ADDRESSING}}}RelatesTo", nsmap={"a": ADDRESSING}).text = related
+    return header
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,10 @@ OPERATIONS = (
         "POST", "/changes", "change", "Scenarios", "Let something happen in the domain",
         Success("The scenario that says so now.", ScenarioShown, _SHOWN), _happen,
         description="It is written into the scenario's text, which `GET /scenarios/{name}` shows. Moments that are "
-        "left out are the present of the tenant's clock. What makes no sense is refused, and changes nothing.",
+        "left out are the present of the tenant's clock. What makes no sense is refused, and changes nothing. "
+        "What AR and FLR now say otherwise was last changed then (`LastChanged`, `LastUpdated`, `UpdatedOn`, the "
+        "change log), as with a scenario that is loaded; a file changed on disk, `--reload`, has always been so, and "
+        "no log tells what a value was before.",
         body=Body(
             _changes_schema(),
             {"vikar-starts": {"verb": "vikar-starts", "list": "vacant-one-vikar/ubesatt", "doctor": "berit"},

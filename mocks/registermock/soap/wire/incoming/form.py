@@ -17,9 +17,11 @@ from registermock.soap.contract.xsd import original
 from registermock.soap.values.simple import simple_reader
 from registermock.soap.wire.incoming.letter import Letter
 
-_ARGUMENT = re.compile(rb">([0-9]{1,20})((?:</[^<>/]+>\s*){4})\Z")
-"""The end of argument, operation, Body and Envelope. The digits are text, since no attribute holds a `<`; and whatever
-the encoding, a `>` that ends a tag leaves it in a state in which digits are digits."""
+_ARGUMENT = re.compile(rb">([0-9]{1,20})((?:</(?:-?[\w.:])+\s*>\s*){4})\Z")
+"""The end of argument, operation, Body and Envelope: names alone, without a `--`, so that what ends here is none of the
+comments, instructions and CDATA sections in which tags and digits can stand for nothing. The digits are text, since no
+attribute holds a `<`; and whatever the encoding, a `>` that ends a tag leaves it in a state in which digits are
+digits."""
 _LONGEST_END = 400
 _LARGEST = 8_000
 _MOST = 500

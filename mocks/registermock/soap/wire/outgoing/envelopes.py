@@ -15,7 +15,7 @@ from registermock.soap.values.written import Written
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
-from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault
+from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault, append_fault_headers
 
 _ID = b"\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -126,19 +126,21 @@ class Envelopes:
         soap = f"{{{self._version.namespace}}}"
         envelope = etree.Element(f"{soap}Envelope", nsmap=self._namespaces)
         if self._addressed:
-            self._append_header(envelope, self._fault_action(fault, call), call)
+            header = self._appended_header(envelope, self._fault_action(fault, call), call)
+            append_fault_headers(header, fault, self._version)
         append_fault(etree.SubElement(envelope, f"{soap}Body"), fault, self._version)
         etree.cleanup_namespaces(envelope, keep_ns_prefixes=[CODE_PREFIX])  # lxml does not see names within texts
         return etree.tostring(envelope, encoding="UTF-8", xml_declaration=True)
 
-    def _append_header(self, envelope: etree._Element, action: str, call: Call) -> None:
+    def _appended_header(self, envelope: etree._Element, action: str, call: Call) -> etree._Element:
         soap, addressing = f"{{{self._version.namespace}}}", f"{{{ADDRESSING}}}"
         header = etree.SubElement(envelope, f"{soap}Header")
         block = etree.SubElement(header, f"{addressing}Action", nsmap={"a": ADDRESSING})
         block.set(f"{soap}mustUnderstand", "1")
         block.text = action
-        if call.envelope and call.envelope.message_id:
-            etree.SubElement(header, f"{addressing}RelatesTo", nsmap={"a": ADDRESSING}).text = call.envelope.message_id
+        if call.relates_to:
+            etree.SubElement(header, f"{addressing}RelatesTo", nsmap={"a": ADDRESSING}).text = call.relates_to
+        return header
 
     def _fault_action(self, fault: WireFault, call: Call) -> str:
         if fault.generic is not None and call.operation:
