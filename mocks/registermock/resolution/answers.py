@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registermock.sentence import Sentence
+from registermock.settings import Settings
 from registermock.world import ActivatedProcess, Period, Relationship, Usage
 
 
@@ -82,6 +83,10 @@ class ProfileAnswer:
 
 class Registers(Protocol):
     """The three registers as the flow asks them. Each call may raise RegisterFault."""
+
+    @property
+    def settings(self) -> Settings:
+        """What Helsenorge is taken to make of their answers where nobody outside knows."""
 
     def gp(self, nin: str) -> GPAnswer:
         """FLR GetPatientGPDetails."""
