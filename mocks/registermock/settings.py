@@ -4,23 +4,17 @@ Each is read from the environment under the prefix REGISTERMOCK_.
 """
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Literal, get_args, get_type_hints
+from typing import Literal, get_type_hints
 
-from registermock.errors import RegistermockError
+from registermock.variables import NUMBERS, SettingsError, read, variable
+
+__all__ = ["DEFAULT_PORT", "DEFAULT_URL", "NUMBERS", "Settings", "SettingsError", "variable"]
 
 DEFAULT_PORT = 8080
 DEFAULT_URL = f"http://127.0.0.1:{DEFAULT_PORT}"
 """Where a server is that was started without saying where."""
-
-NUMBERS: dict[type, str] = {int: "a whole number from 1 up", float: "a number from 0 to 100"}
-"""What a setting that is a number may be, in words; those with a fraction are per cents."""
-
-
-class SettingsError(RegistermockError):
-    """An environment variable cannot be used; says which, and what it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +23,17 @@ class Settings:
 
     count_vikars_by: Literal["person", "period"] = "person"
     """Whether a vikar with two overlapping periods on one list is one vikar (person) or two (period)."""
+
+    vikars_that_count: Literal["all", "with-her-id", "active-in-ar"] = "all"
+    """Which active vikars of a vacant list count when FLR looks for the one and only: every one, those with a HER-id
+    that FLR could name, or of these the ones whose party AR has as active."""
+
+    her_id_of_doctor: Literal["office", "lowest"] = "office"
+    """Which HER-id FLR names for a GP or a vikar: the one he has at the list's office, if any; or the lowest he has,
+    wherever that is."""
+
+    flr_names_inactive: bool = True
+    """Whether FLR still names a party that AR has made inactive; False passes it over, as if it had no HER-id."""
 
     allow_ordinary_nin: bool = False
     """Whether scenarios may hold ordinary-format national ids, which may belong to real people."""
@@ -92,6 +97,13 @@ class Settings:
 
     code_end_by_death: str = "DOD"
     """Code value of EndCode (flrv2_endreason) on the list of somebody who has died; the real codes are unknown."""
+
+    text_unknown_citizen: str = "ArgumentException: Personen er ikke tilknyttet fastlegekontrakt"
+    """FLR's fault message for a national id that FLR has nobody for; by default the known one for a citizen without a
+    list. Clients go by that text, so to them, `resolve` and `check` any other is a `register-fault`."""
+
+    text_dead_citizen: str = "ArgumentException: Personen er ikke tilknyttet fastlegekontrakt"
+    """FLR's fault message for a citizen who has died, with the same default and the same effect."""
 
     text_unknown_contract: str = "ArgumentException: Fastlegekontrakten finnes ikke"
     """FLR's fault message for an unknown contract id; the register's own text is unknown."""
@@ -166,6 +178,9 @@ class Settings:
     code_cppa: str = "EntityNotFound"
     """ErrorCode of CPPA's faults; only their messages are known."""
 
+    cpp_of_organization: Literal["fault", "nothing"] = "fault"
+    """What CPPA answers when asked for the CPP of an organisation, which has none: the fault for that, or nothing."""
+
     code_cppa_refused: str = "InvalidArgument"
     """ErrorCode of CPPA when it refuses to change a profile or an agreement; codes and messages are unknown, and
     the messages are ours."""
@@ -179,6 +194,19 @@ class Settings:
 
     add_process_creates_cpp: bool = True
     """Whether AddProcessToCpp gives a person or service without a CPP one, or refuses as for any missing CPP."""
+
+    accepted_process_version: Literal["1.0", "1.1", "1.2"] = "1.2"
+    """The oldest version of a process of digital dialogue that Helsenorge accepts; what stands in older ones alone
+    gets the flag `old-process-version`. This and the three below are Helsenorge's: `explain`, `resolve`, `check`."""
+
+    old_process_version: Literal["flag", "refuse"] = "flag"
+    """Whether a service in an older version alone still counts, or does not."""
+
+    all_services_needed: bool = False
+    """Whether a citizen sees services only where all four are activated; booking by wish is booking."""
+
+    service_cpp_checked: bool = True
+    """Whether Helsenorge reads the CPP of an office's service (KX17); False asks CPPA nothing, and offers nothing."""
 
     national_seed: int = 1
     """What the national population (`--population national`) is drawn from: another number, other people."""
@@ -224,49 +252,14 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Settings with every default that has a REGISTERMOCK_<NAME> variable replaced by its value."""
+        """Settings with every default that has a REGISTERMOCK_<NAME> variable replaced by its value.
+
+        One that is empty counts as unset, as it does for options.
+        """
+        kinds = get_type_hints(cls)
         given = {
-            one.name: _read(one.name, text)
+            one.name: read(one.name, kinds[one.name], text)
             for one in fields(cls)
-            if (text := environment.get(variable(one.name))) is not None
+            if (text := environment.get(variable(one.name)))
         }
-        return cls(**given)  # type: ignore[arg-type]  # _read looks at each field's own type
-
-
-_ADDRESS = re.compile(r"http://[A-Za-z0-9._\[\]:-]+")
-
-
-def variable(name: str) -> str:
-    """The environment variable of a setting."""
-    return f"REGISTERMOCK_{name.upper()}"
-
-
-def _read(name: str, text: str) -> object:
-    kind = get_type_hints(Settings)[name]
-    if kind in (int, float):
-        return _number(name, kind, text)
-    if name == "public_url" and text and not _ADDRESS.fullmatch(text):
-        raise SettingsError(f"{variable(name)} is {text!r}; it may be an address such as http://registermock:8080")
-    choices = _choices(kind)
-    if not choices:
-        return text
-    if text.lower() not in choices:
-        raise SettingsError(f"{variable(name)} is {text!r}; it may be {' or '.join(choices)}")
-    return choices[text.lower()]
-
-
-def _number(name: str, kind: type, text: str) -> float:
-    try:
-        number = float(text) if kind is float else int(text)
-    except ValueError:
-        number = -1
-    if not (0 <= number <= 100 if kind is float else number >= 1):
-        raise SettingsError(f"{variable(name)} is {text!r}; it may be {NUMBERS[kind]}")
-    return number
-
-
-def _choices(kind: object) -> dict[str, object]:
-    """What a setting of that type may be; nothing for one that takes any text."""
-    if kind is bool:
-        return {"1": True, "true": True, "0": False, "false": False}
-    return {word: word for word in get_args(kind)}
+        return cls(**given)

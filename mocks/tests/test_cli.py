@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from registermock.cli import cli, main
+from registermock.clock import wall_clock
 from registermock.scenario import catalogue
 from registermock.scenario.format.json_schema import json_schema
 
@@ -358,6 +360,78 @@ def test_schema_is_the_shipped_one(run: Run) -> None:
 
 def test_unknown_command_is_2(run: Run) -> None:
     assert run("explane")[0] == 2
+
+
+class TestServe:
+    @pytest.fixture(autouse=True)
+    def served_at(self, monkeypatch: pytest.MonkeyPatch) -> list[datetime | None]:
+        """Lets `serve` come as far as where it would listen; the times at which it would show everything."""
+        seen: list[datetime | None] = []
+        listen = "registermock.server.ports.serving.serve"
+        monkeypatch.setattr(listen, lambda state, *_: seen.append(state.view().shown))
+        return seen
+
+    @pytest.fixture
+    def shown(self, run: Run, write: Callable[..., Path], served_at: list[datetime | None]) -> Callable[..., datetime]:
+        """Runs `serve`; gives back the time."""
+        file = write(GOOD)
+
+        def ran(*arguments: str, **environment: str) -> datetime:
+            assert run("serve", file, *arguments, "--cache", "off", **environment)[0] == 0
+            (time,) = served_at
+            assert time
+            return time
+
+        return ran
+
+    def test_at_wins_over_the_variable_of_now(self, shown: Callable[..., datetime]) -> None:
+        assert shown("--at", "2026-05-05", NOW="1") == datetime(2026, 5, 5)
+
+    def test_now_wins_over_the_variable_of_at(self, shown: Callable[..., datetime]) -> None:
+        assert abs(shown("--now", AT="2026-05-05") - wall_clock()) < timedelta(minutes=1)
+
+    @pytest.mark.parametrize(
+        ("arguments", "environment"),
+        [(["--at", "2026-05-05", "--now"], {}), ([], {"AT": "2026-05-05", "NOW": "1"})],
+        ids=["flags", "variables"],
+    )
+    def test_is_2_where_both_are_given_alike(
+        self, run: Run, write: Callable[..., Path], arguments: list[str], environment: dict[str, str]
+    ) -> None:
+        code, _, err = run("serve", write(GOOD), *arguments, **environment)
+
+        assert (code, "--at and --now exclude each other; give one" in err) == (2, True)
+
+    def test_an_earlier_ready_file_is_gone_where_it_does_not_start(
+        self, run: Run, write: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        ready = tmp_path / "ready.json"
+        ready.write_text('{"base_url": "http://127.0.0.1:1"}', encoding="utf-8")
+
+        code, _, err = run("serve", write(BAD), "--ready-file", ready, "--cache", "off")
+
+        assert (code, "yesterday is no time" in err, ready.exists()) == (2, True, False)
+
+    def test_an_earlier_ready_file_is_gone_before_anything_is_loaded(
+        self, run: Run, write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ready, seen = tmp_path / "ready.json", []
+        ready.write_text("{}", encoding="utf-8")
+        monkeypatch.setattr("registermock.cli.serving.following", lambda *_: seen.append(ready.exists()))
+
+        with pytest.raises(AttributeError):  # nothing is followed
+            run("serve", write(GOOD), "--ready-file", ready)
+
+        assert seen == [False]
+
+    @pytest.mark.parametrize("folder", [".", "/"])
+    def test_is_2_for_a_ready_file_that_is_a_folder(self, run: Run, write: Callable[..., Path], folder: str) -> None:
+        code, _, err = run("serve", write(GOOD), "--ready-file", folder)
+
+        assert (code, f"File '{folder}' is a directory" in err) == (2, True)
+
+    def test_an_empty_variable_is_one_that_is_not_set(self, shown: Callable[..., datetime]) -> None:
+        assert shown(AT="2026-05-05", NOW="", COUNT_VIKARS_BY="", MOST_TENANTS="") == datetime(2026, 5, 5)
 
 
 class TestMaking:

@@ -8,6 +8,14 @@ from registermock.settings import Settings, SettingsError, variable
 
 WORDS = {
     "count_vikars_by": ("period", "period"),
+    "vikars_that_count": ("With-Her-Id", "with-her-id"),
+    "her_id_of_doctor": ("lowest", "lowest"),
+    "flr_names_inactive": ("false", False),
+    "cpp_of_organization": ("nothing", "nothing"),
+    "accepted_process_version": ("1.1", "1.1"),
+    "old_process_version": ("refuse", "refuse"),
+    "all_services_needed": ("true", True),
+    "service_cpp_checked": ("0", False),
     "allow_ordinary_nin": ("true", True),
     "trust_forwarded": ("1", True),
     "show_national_ids": ("true", True),
@@ -46,6 +54,10 @@ WORDS = {
 
 def test_defaults_stand_when_nothing_is_given() -> None:
     assert Settings.from_environment({}) == Settings()
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert Settings.from_environment({variable(field.name): "" for field in fields(Settings)}) == Settings()
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     "--admin-port", type=click.IntRange(0, 65535),
     help="Port of their own for pages and admin API, which then answer only there; 0 picks a free one.",
 )  # fmt: skip
-@option("--ready-file", type=click.Path(path_type=Path), help="JSON file written once everything answers.")
+@option(
+    "--ready-file", type=click.Path(dir_okay=False, path_type=Path),
+    help="JSON file written once everything answers; one that is there before is removed first.",
+)  # fmt: skip
 @option("--at", type=Moment(), help="Show everything at this time instead of each scenario's own clock.")
 @option("--now", is_flag=True, help="Show everything at the machine's own time.")
 @option("--data", type=click.Path(path_type=Path), help="Folder to keep tenants and journals in across restarts.")
@@ -65,20 +68,30 @@ def serve(
     reload: bool,
 ) -> None:
     """Serve SCENARIOS (files or folders), or the shipped catalogue."""
-    if at and now:
-        raise click.UsageError("--at and --now exclude each other; give one")
+    if ready_file:
+        ready_file.unlink(missing_ok=True)  # an earlier server's would be taken for this one's
+    clock = _clock(at, now)
     if tls_port is None and _given("certs", "tls_name"):
         raise click.UsageError("--certs and --tls-name are for HTTPS; give --tls-port too")
     with _nothing_collected():
         settings = Settings.from_environment()
         configure(log_level, log_format, show_national_ids=settings.show_national_ids)
         files = following(scenarios, settings, cache)
-        state = _state(files, settings, population, MACHINE_CLOCK if now else at or SCENARIO_CLOCKS)
+        state = _state(files, settings, population, clock)
     from registermock.server.ports.listening import Listening
     from registermock.server.ports.serving import serve as run
 
     where = Listening(host, port, ready_file, tls_port, certs, tls_name, admin_port)
     run(state, where, files if reload else None, _storage(data, state) if data else None)
+
+
+def _clock(at: datetime | None, now: bool) -> Clock | datetime:
+    """What the time goes by; a flag wins over the other's variable."""
+    if at and now and _given("at") == _given("now"):
+        raise click.UsageError("--at and --now exclude each other; give one")
+    if at and (not now or _given("at")):
+        return at
+    return MACHINE_CLOCK if now else SCENARIO_CLOCKS
 
 
 def _state(files: Following, settings: Settings, population: str, clock: Clock | datetime) -> State:

@@ -8,10 +8,13 @@ class FlrFault(RegisterFault):
 
 
 class NotOnAnyList(FlrFault):
-    """The person is tied to no GP list: none at all, moved away, dead, or unknown to FLR."""
+    """The person is tied to no GP list: none at all, moved away, dead, or unknown to FLR. The text recorded is that of
+    a citizen without a list; whether the others get it too is a matter of settings."""
 
-    def __init__(self) -> None:
-        super().__init__("ArgumentException: Personen er ikke tilknyttet fastlegekontrakt")
+    TEXT = "ArgumentException: Personen er ikke tilknyttet fastlegekontrakt"
+
+    def __init__(self, text: str = TEXT) -> None:
+        super().__init__(text)
 
 
 class InvalidNin(FlrFault):

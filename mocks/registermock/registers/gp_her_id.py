@@ -3,12 +3,13 @@
 Source: contract PatientToGPContractAssociation.GPHerId, and Helsenorge's page on lists without a permanent GP.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
 from registermock.settings import Settings
-from registermock.world import Doctor, DoctorPeriod, GPList, Party, Relationship, View
+from registermock.world import Doctor, DoctorPeriod, GPList, Party, PersonParty, Relationship, View
 
 
 class Branch(IntEnum):
@@ -61,11 +62,19 @@ def _active_gp(view: View, gp_list: GPList, now: datetime) -> Party | None:
 def _one_vikar(view: View, gp_list: GPList, now: datetime) -> Party | None:
     if not gp_list.vacant(now):
         return None
-    vikars = gp_list.active(Relationship.VIKAR, now)
+    vikars = [cycle for cycle in gp_list.active(Relationship.VIKAR, now) if _counts(view, cycle.doctor, gp_list)]
     return _role(view, vikars[0].doctor, gp_list) if number_of_vikars(vikars, view.settings) == 1 else None
 
 
-def number_of_vikars(vikars: tuple[DoctorPeriod, ...], settings: Settings) -> int:
+def _counts(view: View, doctor: Doctor, gp_list: GPList) -> bool:
+    """Whether a vikar is one of those that have to be one and only one. Whom the register counts is not known."""
+    which = view.settings.vikars_that_count
+    if which == "all":
+        return True
+    return any(role.active or which == "with-her-id" for role in _roles(view, doctor, gp_list))
+
+
+def number_of_vikars(vikars: Sequence[DoctorPeriod], settings: Settings) -> int:
     """How many vikars these periods are. Whether the register counts doctors or periods is not known."""
     if settings.count_vikars_by == "period":
         return len(vikars)
@@ -73,13 +82,24 @@ def number_of_vikars(vikars: tuple[DoctorPeriod, ...], settings: Settings) -> in
 
 
 def _vacant_list_service(view: View, gp_list: GPList) -> Party | None:
-    return next(iter(view.world.services(gp_list.office, unlisted=True)), None)
+    services = view.world.services(gp_list.office, unlisted=True)
+    return next((service for service in services if _is_named(view, service)), None)
 
 
 def _role(view: View, doctor: Doctor, gp_list: GPList) -> Party | None:
-    """The doctor's party at the list's office: a HER-id belongs to a role at one office, not to a person."""
-    office = gp_list.office
-    for role in view.world.roles(doctor):
-        if role.office is office or role.office == office:
-            return role
-    return None
+    """The doctor's party whose HER-id FLR names."""
+    named = (role for role in _roles(view, doctor, gp_list) if _is_named(view, role))
+    return min(named, key=lambda role: role.her_id, default=None)
+
+
+def _roles(view: View, doctor: Doctor, gp_list: GPList) -> list[PersonParty]:
+    """The doctor's parties that count for the list: a HER-id belongs to a role at one office, not to a person."""
+    roles, office = view.world.roles(doctor), gp_list.office
+    if view.settings.her_id_of_doctor == "lowest":
+        return list(roles)
+    return [role for role in roles if role.office is office or role.office == office]
+
+
+def _is_named(view: View, party: Party) -> bool:
+    """Whether FLR names a party though it may be inactive. How fast FLR follows AR is not known."""
+    return party.active or view.settings.flr_names_inactive

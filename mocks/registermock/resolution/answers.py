@@ -9,6 +9,7 @@ from typing import Protocol
 
 from registermock.registers.gp_her_id import Branch
 from registermock.sentence import Sentence
+from registermock.settings import Settings
 from registermock.world import ActivatedProcess, Period, Relationship, Usage
 
 
@@ -87,6 +88,10 @@ class ProfileAnswer:
 
 class Registers(Protocol):
     """The three registers as the flow asks them. Each call may raise RegisterFault."""
+
+    @property
+    def settings(self) -> Settings:
+        """What Helsenorge is taken to make of their answers where nobody outside knows."""
 
     def gp(self, nin: str) -> GPAnswer:
         """FLR GetPatientGPDetails."""

@@ -15,7 +15,7 @@ from registermock.resolution.resolution import Resolution
 from registermock.resolution.table.branches import branch_rule
 from registermock.resolution.table.certificates import flags_of
 from registermock.resolution.table.hints import hints
-from registermock.resolution.table.services import refusal_of, services_of
+from registermock.resolution.table.services import refusal_of, services_of, too_few
 from registermock.sentence import Sentence
 from registermock.world import Flag, Outcome, Refusal, Relationship, Service
 
@@ -23,6 +23,9 @@ _ACTIVE = {
     Relationship.GP: (Sentence("GP active now"), Sentence("no GP is active: the list is vacant")),
     Relationship.VIKAR: (Sentence("vikar active now"), Sentence("no vikar is active")),
 }
+
+_KNOWN_TEXTS = {NotOnAnyList.TEXT: Refusal.NOT_ON_A_LIST, InvalidNin().message: Refusal.INVALID_NIN}
+"""FLR's faults as clients tell them apart: all have one ErrorCode."""
 
 
 def resolve(registers: Registers, nin: str) -> Resolution:
@@ -55,7 +58,7 @@ class _Flow:
             return
         party = self._ask_ar(self.addressed_to)
         self.outcome = self._outcome(self.gp, party)
-        if party and self._may_be_written_to(self.gp, party):
+        if party and self._may_be_written_to(self.gp, party) and self._has_cpp_read(party):
             self._ask_cppa(self.addressed_to)
 
     def resolution(self) -> Resolution:
@@ -73,11 +76,7 @@ class _Flow:
         try:
             return self.registers.gp(self.nin)
         except RegisterFault as fault:
-            known: dict[type[RegisterFault], Refusal] = {
-                NotOnAnyList: Refusal.NOT_ON_A_LIST,
-                InvalidNin: Refusal.INVALID_NIN,
-            }
-            self.refused = known.get(type(fault), Refusal.REGISTER_FAULT)
+            self.refused = _KNOWN_TEXTS.get(fault.message, Refusal.REGISTER_FAULT)
             self.step("FLR", Sentence("the register refuses"), "GenericFault", fault.message)
             return None
 
@@ -132,6 +131,12 @@ class _Flow:
             self.step("AR", Sentence("the party is no doctor of the list"), "HPRNumber", party.hpr, party.source)
         return True
 
+    def _has_cpp_read(self, party: PartyAnswer) -> bool:
+        read = party.kind != "Service" or self.registers.settings.service_cpp_checked
+        if not read:
+            self.step("CPPA", Sentence("the profile of a service is not read"), "CPP", Sentence("not asked for"))
+        return read
+
     def _ask_cppa(self, her_id: int) -> None:
         try:
             profile = self.registers.profile(her_id)
@@ -148,8 +153,8 @@ class _Flow:
                 "CPPA", Sentence("an own profile is needed"), "CPP", Sentence("the register answers with nothing")
             )
             return
-        self.services, old = services_of(profile)
-        self.refused = refusal_of(profile, self.services)
+        settings = self.registers.settings
+        self.services, old = services_of(profile, settings)
         for process in profile.processes:
             self.step(
                 "CPPA",
@@ -158,6 +163,10 @@ class _Flow:
                 process.version,
                 profile.source,
             )
+        if too_few(self.services, settings):
+            self.step("CPPA", Sentence("all four services are needed"), "CPP", ", ".join(self.services), profile.source)
+            self.services = ()
+        self.refused = refusal_of(profile, self.services)
         self.flags += [Flag.OLD_PROCESS_VERSION] if old else []
         for found in flags_of(profile, self._certificate_in_ar(), self.registers.now()):
             self.flags.append(found.flag)

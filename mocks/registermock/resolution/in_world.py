@@ -11,6 +11,7 @@ from registermock.resolution.answers import (
     PartyAnswer,
     ProfileAnswer,
 )
+from registermock.settings import Settings
 from registermock.world import CertificateSpec, OrganizationParty, Party, PersonParty, Usage, View
 
 
@@ -19,6 +20,11 @@ class WorldRegisters:
 
     def __init__(self, view: View) -> None:
         self._view = view
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the view."""
+        return self._view.settings
 
     def gp(self, nin: str) -> GPAnswer:
         """FLR's answer, each doctor with the line he stands on."""

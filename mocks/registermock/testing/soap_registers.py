@@ -15,6 +15,7 @@ from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution import CertificateAnswer, DoctorOnList, GPAnswer, PartyAnswer, ProfileAnswer
+from registermock.settings import Settings
 from registermock.testing.certificates import CertificateReader
 from registermock.testing.ebxml_reader import read_profile
 from registermock.testing.wire import Exchange, Target, Wire
@@ -26,9 +27,15 @@ _CPPA = ("cppa", "ICPPAService", "http://schemas.nhn.no/reg/CollaborationProtoco
 
 
 class SoapRegisters:
-    """Asks real endpoints; every raw exchange goes to `observe`. Calls may raise RegisterFault, Unreachable."""
+    """Asks real endpoints; every raw exchange goes to `observe`. Calls may raise RegisterFault, Unreachable.
 
-    def __init__(self, target: Target, observe: Callable[[Exchange], None] | None = None) -> None:
+    `settings` are those of the environment if left out.
+    """
+
+    def __init__(
+        self, target: Target, observe: Callable[[Exchange], None] | None = None, settings: Settings | None = None
+    ) -> None:
+        self.settings = settings or Settings.from_environment()
         self._wire = Wire(target, observe)
         self._certificate = CertificateReader(self._wire.fetch)
 

@@ -72,6 +72,20 @@ class TestProfile:
         with pytest.raises(EntityNotFound, match=r"^Entitet ikke funnet$"):
             cppa.profile(view_of(), her_id)
 
+    def test_of_an_organisation_is_refused_or_nothing_by_setting(self, view_of: Callable[..., View]) -> None:
+        view = view_of()
+        (office,) = (one.her_id for one in view.world.parties.values() if one.name == "O")
+
+        for ask in (cppa.profile, cppa.processes):
+            with pytest.raises(EntityNotFound):
+                ask(view, office)
+
+        view = view_of(settings=Settings(cpp_of_organization="nothing"))
+        assert (cppa.profile(view, office).profile.empty, cppa.processes(view, office)) == (True, [])
+        for nobody in (NONE, 99):
+            with pytest.raises(EntityNotFound):
+                cppa.profile(view, nobody)
+
     def test_can_be_empty(self, view_of: Callable[..., View]) -> None:
         assert cppa.profile(view_of(), EMPTY).profile.empty
 

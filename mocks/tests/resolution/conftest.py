@@ -20,6 +20,7 @@ from registermock.resolution import (
     Resolution,
     resolve,
 )
+from registermock.settings import Settings
 from registermock.world import ALL_SERVICES, PROCESS_OF, ActivatedProcess, Period, Role, Usage
 
 NOW = datetime(2026, 3, 2, 9)
@@ -46,7 +47,9 @@ class HandMade:
         party: PartyAnswer | RegisterFault = PARTY,
         profile: ProfileAnswer | RegisterFault | None = PROFILE,
         certificate: CertificateAnswer | RegisterFault | None = VALID,
+        settings: Settings | None = None,
     ) -> None:
+        self.settings = settings or Settings()
         self._gp, self._party, self._profile, self._certificate = gp, party, profile, certificate
         self.asked: Counter[str] = Counter()
 

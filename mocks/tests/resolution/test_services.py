@@ -4,6 +4,7 @@ import pytest
 
 from registermock.resolution import ProfileAnswer
 from registermock.resolution.table.services import refusal_of, services_of
+from registermock.settings import Settings
 from registermock.world import PROCESS_OF, ActivatedProcess, Refusal, Role, Service
 
 BOOKING, WISH, CONTACT = Service.BOOKING, Service.BOOKING_BY_WISH, Service.CONTACT
@@ -14,7 +15,7 @@ def activated(service: Service, version: str = "1.2", role: Role = Role.CLINICIA
 
 
 def offered(*processes: ActivatedProcess) -> tuple[tuple[Service, ...], bool]:
-    return services_of(ProfileAnswer(processes, ()))
+    return services_of(ProfileAnswer(processes, ()), Settings())
 
 
 class TestServicesOf:

@@ -9,7 +9,7 @@ from lxml import etree
 from werkzeug.test import Client
 
 from contract_tests.envelope import SoapVersion
-from contract_tests.raw import JUDGES, MEDIA_TYPES, Register, body, envelope
+from contract_tests.raw import JUDGES, MEDIA_TYPES, Register, body, envelope, path
 from registermock.scenario import Shelf, catalogue, shelf_of
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings

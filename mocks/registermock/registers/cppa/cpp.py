@@ -9,6 +9,7 @@ from registermock.faults.cppa import (
     ProcessNotInCpp,
 )
 from registermock.registers.cppa.process_asked import ProcessAsked
+from registermock.registers.cppa.profiles import profile
 from registermock.world import (
     PROCESSES,
     VERSIONS,
@@ -33,10 +34,7 @@ class ProcessInCpp:
 
 def processes(view: View, her_id: int) -> list[ProcessInCpp]:
     """What the party has activated, in the order of its CPP."""
-    party = view.world.parties.get(her_id)
-    if party is None or party.profile is None:
-        raise EntityNotFound(view.settings.code_cppa)
-    view.now(party.source)
+    party = profile(view, her_id).party
     found: dict[tuple[str, str], dict[str, None]] = {}
     for one in party.activated:
         found.setdefault((one.name, one.version), {}).update(dict.fromkeys(one.role_names))

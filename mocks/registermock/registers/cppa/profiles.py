@@ -8,7 +8,7 @@ from uuid import UUID
 
 from registermock.faults.cppa import EntityNotFound, NotAParty, PartyWithoutCpp, TooManyAgreements
 from registermock.registers.cppa.agreement_id import agreement_id, parties_of
-from registermock.world import BUILT_IN, ActivatedProcess, Party, Profile, View, version_number
+from registermock.world import BUILT_IN, ActivatedProcess, OrganizationParty, Party, Profile, View, version_number
 
 MOST_AGREEMENTS = 200
 """How many agreements one answer may hold. Helsenorge has one with everybody, which may be a million."""
@@ -43,10 +43,11 @@ class Agreement:
 def profile(view: View, her_id: int) -> PartyProfile:
     """The party's own CPP."""
     party = view.world.parties.get(her_id)
-    if party is None or party.profile is None:
+    held = (party.profile or _without_cpp(view, party)) if party else None
+    if party is None or held is None:
         raise EntityNotFound(view.settings.code_cppa)
     view.now(party.source)
-    return PartyProfile(party, party.profile)
+    return PartyProfile(party, held)
 
 
 def agreement(view: View, her_id_a: int, her_id_b: int) -> Agreement:
@@ -85,6 +86,13 @@ def revoke(view: View, cpa_id: UUID, her_id: int) -> Agreement:
     now = view.now(_dated_by(found.party_a, found.party_b).source)
     view.change(lambda world: world.with_revoked(cpa_id, now))
     return agreement_by_id(view, cpa_id)
+
+
+def _without_cpp(view: View, party: Party) -> Profile | None:
+    """What the register answers for a party that has no CPP: for an organisation nobody knows."""
+    if isinstance(party, OrganizationParty) and view.settings.cpp_of_organization == "nothing":
+        return Profile((), empty=True)
+    return None
 
 
 def _with_cpp(view: View, side: str, her_id: int) -> Party:

@@ -32,7 +32,7 @@ def patient_gp_details(view: View, nin: str | None) -> Association:
     now = view.now(citizen.source) if citizen else None
     member = citizen.membership(now) if citizen and now else None
     if citizen is None or now is None or member is None:
-        raise NotOnAnyList
+        raise _not_on_any_list(view, citizen, now)
     named = addressee(view, member.gp_list, now)
     view.rule = named.branch.word
     return Association(citizen, member, named.her_id, view.settings.patient_in_details, named.branch)
@@ -73,7 +73,7 @@ def patient_gp_history(view: View, nin: str | None, include_patient: bool) -> li
     now = view.now(citizen.source) if citizen else None
     begun = [member for member in (citizen.memberships if citizen else ()) if now and member.period.start <= now]
     if citizen is None or not begun:
-        raise NotOnAnyList
+        raise _not_on_any_list(view, citizen, now)
     begun.sort(key=lambda member: member.period.start, reverse=True)
     return [Association(citizen, member, None, include_patient) for member in begun]
 
@@ -91,6 +91,13 @@ def confirm_gp(view: View, nin: str | None, hpr: int, at: datetime | None) -> bo
     return member is not None and any(
         cycle.doctor.hpr == hpr for kind in confirming for cycle in member.gp_list.active(kind, moment)
     )
+
+
+def _not_on_any_list(view: View, citizen: Citizen | None, now: datetime | None) -> NotOnAnyList:
+    if citizen is None:
+        return NotOnAnyList(view.settings.text_unknown_citizen)
+    dead = citizen.died and now and citizen.died <= now.date()
+    return NotOnAnyList(view.settings.text_dead_citizen) if dead else NotOnAnyList()
 
 
 def _citizen(view: View, nin: str | None) -> Citizen | None:

@@ -1,7 +1,7 @@
 """Which rule an outcome follows from: the rows of the decision table in words, for people who expected another."""
 
 from registermock.resolution.resolution import Difference, Resolution
-from registermock.world import CURRENT_VERSION, Flag, Outcome, Refusal
+from registermock.world import Flag, Outcome, Refusal
 
 ROWS: dict[str, str] = {
     Outcome.GP: "a GP is active on the list and has a HER-id at its office",
@@ -15,7 +15,7 @@ ROWS: dict[str, str] = {
     Refusal.INACTIVE: "AR says that the party is not active",
     Refusal.NO_CPP: "CPPA has no profile of the party, or answers with nothing",
     Refusal.WRONG_ROLE: "the profile has its processes as Innbygger only",
-    Refusal.NO_SERVICES: "the profile has no process of digital dialogue",
+    Refusal.NO_SERVICES: "the profile has no process of digital dialogue that counts",
     Refusal.REGISTER_FAULT: "a register refuses for another reason",
     Flag.OTHER_OFFICE: "AR has the party under another office than the list's",
     Flag.OTHER_DOCTOR: "AR's party has the HPR number of no doctor on the list",
@@ -24,7 +24,7 @@ ROWS: dict[str, str] = {
     Flag.CERTIFICATE_WRONG_USAGE: "no certificate has the key usage",
     Flag.CERTIFICATE_REVOKED: "a certificate is on its revocation list",
     Flag.CERTIFICATE_DIFFERS: "the profile holds another certificate than AR",
-    Flag.OLD_PROCESS_VERSION: f"a service is activated below version {CURRENT_VERSION} alone",
+    Flag.OLD_PROCESS_VERSION: "a service is activated in a version alone that is older than Helsenorge accepts",
 }
 """The row behind each outcome, refusal and flag; ARCHITECTURE.md shows them as a table."""
 
