@@ -3,10 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from registermock.journal import Exchange, Matcher
+from registermock.journal import Ending, Exchange, Matcher
 from registermock.journal.plain import begun
 
 _LONGEST = 200
+_ARRIVED = {
+    Ending.WHOLE: "the answer is no XML",
+    Ending.CLOSED: "the connection was closed after {sent} bytes of the answer",
+    Ending.RESET: "the connection was reset after {sent} bytes of the answer",
+    Ending.UNBEGUN: "the connection was reset before any byte of the answer",
+}
 
 
 def told(exchange: Exchange) -> str:
@@ -19,6 +25,11 @@ def told(exchange: Exchange) -> str:
 def _ended(exchange: Exchange) -> str:
     told = exchange.told
     return ", ".join(filter(None, (told.outcome.value, told.rule)))
+
+
+def arrived(exchange: Exchange) -> str:
+    """What became of an answer that an armed fault broke."""
+    return _ARRIVED[exchange.ending].format(sent=exchange.sent)
 
 
 def wanted(matcher: Matcher) -> str:

@@ -15,7 +15,7 @@ from registermock.admin.pages.scenarios.scenario import scenario_page
 from registermock.admin.pages.shown import moment_asked, scenarios, whose
 from registermock.admin.pages.telling.language import LANGUAGES, language, speak, translated
 from registermock.admin.pages.telling.links import same_page
-from registermock.admin.pages.telling.words import REGISTERS, ending, word
+from registermock.admin.pages.telling.words import REGISTERS, arrival, ending, word
 from registermock.admin.pages.tenants.routes import add_tenant_pages
 from registermock.state import State, Tenant
 from registermock.world import ALL_SERVICES, Outcome, Scenario, Service
@@ -95,7 +95,7 @@ def _set_up(setup: BlueprintSetupState) -> None:
     assert isinstance(app, Flask)
     speak(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"word": word, "ending": ending, "translated": translated}
+    app.jinja_env.filters |= {"word": word, "ending": ending, "arrival": arrival, "translated": translated}
     app.context_processor(lambda: {"language": language()})
     app.jinja_env.globals |= {"languages": LANGUAGES, "version": __version__, "same_page": same_page}
     app.after_request(_guarded)

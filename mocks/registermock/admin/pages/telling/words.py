@@ -1,6 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
+from registermock.journal import Ending as Arrival
 from registermock.journal import Outcome as Ending
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
@@ -46,6 +47,14 @@ ENDINGS: dict[str, Sentence] = {
     Ending.REFUSED: Sentence("refused"),
     Ending.FAILED: Sentence("failed here"),
     Ending.PUBLISHED: Sentence("contract handed out"),
+    Ending.BROKEN: Sentence("broken on its way"),
+}
+
+ARRIVALS: dict[str, Sentence] = {
+    Arrival.WHOLE: Sentence("sent whole"),
+    Arrival.CLOSED: Sentence("closed before all was sent"),
+    Arrival.RESET: Sentence("reset before all was sent"),
+    Arrival.UNBEGUN: Sentence("reset before anything was sent"),
 }
 
 REGISTERS: dict[str, Sentence] = {
@@ -63,3 +72,8 @@ def word(one: str) -> str:
 def ending(one: str) -> str:
     """What the page calls the way an exchange ended."""
     return said(ENDINGS[one])
+
+
+def arrival(one: str) -> str:
+    """What the page calls the way an answer was sent."""
+    return said(ARRIVALS[one])
