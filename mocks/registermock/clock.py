@@ -88,6 +88,12 @@ def utc(moment: datetime) -> datetime:
     return with_offset(moment).astimezone(UTC)
 
 
+def after_skipped(moment: datetime) -> datetime | None:
+    """What clocks show in place of a moment they are put forward over when summer time begins; None for any other."""
+    shown = local(utc(moment))
+    return None if shown == moment else shown
+
+
 def wall_clock() -> datetime:
     """The machine's time as Norwegian local time without offset."""
     return datetime.now(OSLO).replace(tzinfo=None)

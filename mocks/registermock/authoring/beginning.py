@@ -1,27 +1,24 @@
 """A tester's own scenario, begun as one of the shipped ones."""
 
-import json
 import re
 import shutil
-from pathlib import Path as File
+from pathlib import Path
 
 from registermock.authoring.ids import Wish, fresh_ids, used_in
 from registermock.errors import RegistermockError
 from registermock.scenario import catalogue, nearest
-from registermock.scenario.rewriting import rewritten
-from registermock.scenario.text.yaml_text import Path
+from registermock.scenario.text.manuscript import Manuscript
 from registermock.settings import Settings
 
 SCHEMA = "scenario.schema.json"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PLAIN = re.compile(r"\w[\w .,()/«»–-]*")
 
 
 class CannotBegin(RegistermockError):
     """No new scenario can be written like that; says what to do."""
 
 
-def begun(name: str, like: str, file: File, settings: Settings, title: str | None = None) -> File:
+def begun(name: str, like: str, file: Path, settings: Settings, title: str | None = None) -> Path:
     """Write the shipped scenario `like` to `file` under another name, with national ids that nobody has.
 
     A folder gets the file `name`.yaml. What an editor needs to explain the keys, the schema, is put beside it where
@@ -47,28 +44,23 @@ def _shipped() -> list[str]:
     return sorted(file.stem for file in catalogue().glob("*.yaml"))
 
 
-def _is_called(name: str, file: File) -> bool:
+def _is_called(name: str, file: Path) -> bool:
     return f"\nname: {name}\n" in f"\n{file.read_text(encoding='utf-8', errors='replace')}\n"
 
 
 def _under_another_name(text: str, name: str, title: str | None, used: set[str], settings: Settings) -> str:
+    manuscript = Manuscript(name, text)
+    manuscript.put(name, "name")
+    manuscript.put(title or name.replace("-", " ").capitalize(), "title")
     ids = fresh_ids(Wish(), used, settings)
-
-    def changed(path: Path, value: str) -> str:
-        if path == ("name",):
-            return name
-        if path == ("title",):
-            return _scalar(title or name.replace("-", " ").capitalize())
-        return next(ids) if path[0] in ("citizens", "doctors") and path[2:] == ("nin",) else value
-
-    return rewritten(text, changed)
+    for section in ("citizens", "doctors"):
+        for key in manuscript.get(section) or ():
+            if manuscript.get(section, key, "nin"):
+                manuscript.put(next(ids), section, key, "nin")
+    return manuscript.text
 
 
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _write_new(file: File, text: str) -> None:
+def _write_new(file: Path, text: str) -> None:
     try:
         with file.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)

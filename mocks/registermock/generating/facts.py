@@ -16,7 +16,7 @@ from registermock.generating.factors import (
 )
 from registermock.generating.moments import LONG_AGO, edge_of
 from registermock.generating.people import Cast
-from registermock.scenario.format.document import Breakage
+from registermock.scenario.format.scalars import Breakage
 
 Facts = dict[str, Any]
 

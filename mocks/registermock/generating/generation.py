@@ -13,7 +13,7 @@ from registermock.generating.people import cast
 from registermock.generating.reasons import reasons
 from registermock.generating.words import story, title
 from registermock.scenario import ScenarioProblems, alone, catalogue, examined_text, load
-from registermock.scenario.text.dumping import written
+from registermock.scenario.text.writing import written
 from registermock.settings import Settings
 from registermock.world.nin_forms import Form
 

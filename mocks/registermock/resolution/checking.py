@@ -1,5 +1,6 @@
 """Scenario files judged: what the loader finds wrong, what looks like a mistake, and what contradicts the rules."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from registermock.resolution.flow import resolve
 from registermock.resolution.in_world import WorldRegisters
 from registermock.resolution.resolution import differing
 from registermock.resolution.table.rules import rule_of
-from registermock.scenario import Examined, Problem, alone, examine, examined_text
+from registermock.scenario import Examined, Problem, alone, examine
 from registermock.scenario.lint import warnings
 from registermock.settings import Settings
 from registermock.world import Party, PersonParty, Scenario, View
@@ -21,9 +22,8 @@ def problems_of(paths: Sequence[Path], settings: Settings) -> list[Problem]:
     return sorted(problems)
 
 
-def problems_in(text: str, file: str, settings: Settings) -> list[Problem]:
-    """Every problem of a text that is being written, told as of the file of that name."""
-    one = examined_text(text, file, settings)
+def problems_in(one: Examined, settings: Settings) -> list[Problem]:
+    """Every problem of one file, or of a text that is being written, by itself."""
     return sorted([*one.problems, *_of_its_meaning(one, settings)])
 
 
@@ -34,10 +34,10 @@ def _of_its_meaning(one: Examined, settings: Settings) -> list[Problem]:
 
 def _contradictions(one: Examined, scenario: Scenario, settings: Settings) -> Iterator[Problem]:
     """A file is judged by itself, so that another file's problems hide nothing of it."""
-    world = alone(scenario)
+    world, names = alone(scenario), _names(scenario)
     for path, expected in zip(_paths(one), scenario.expectations, strict=True):
         found = resolve(WorldRegisters(View(world, settings, expected.at)), expected.nin)
-        for difference in differing(found, expected, lambda her_id: _named(scenario, her_id)):
+        for difference in differing(found, expected, lambda her_id: names.get(her_id, f"HER-id {her_id}")):
             place = one.placed.place((*path, difference.what))
             rule = rule_of(found, difference)
             yield Problem(one.placed.file, place.line, place.column, f"{difference} (rule: {rule})")
@@ -49,14 +49,13 @@ def _paths(one: Examined) -> Iterator[tuple[str | int, ...]]:
         yield from (("expect", key, index) for index in range(len(entries)))
 
 
-def _named(scenario: Scenario, her_id: int) -> str:
-    """The party as the file knows it: by its key, with the office where that alone does not tell."""
-    party = next((party for party in scenario.parties if party.her_id == her_id), None)
-    if party is None:
-        return f"HER-id {her_id}"
-    alike = [other for other in scenario.parties if other.key == party.key and other.parent is not None]
-    office = _office(party)
-    return f"{party.key} at {office}" if len(alike) > 1 and office else party.key
+def _names(scenario: Scenario) -> dict[int, str]:
+    """The parties by HER-id as the file knows them: by key, with the office where that alone does not tell."""
+    alike = Counter(party.key for party in scenario.parties if party.parent is not None)
+    return {
+        party.her_id: f"{party.key} at {office}" if alike[party.key] > 1 and (office := _office(party)) else party.key
+        for party in scenario.parties
+    }
 
 
 def _office(party: Party) -> str | None:

@@ -1,6 +1,7 @@
-"""Scenario files → World. The only room that knows YAML and pydantic.
+"""Scenario files → World. The only room that knows YAML, the format's pydantic models and Faker.
 
-None of what reads and compiles them is imported before there is a text to read.
+Its inner rooms import one way: `lint` and `editing` → `files` → `compile` → `reading` → `format` → `text`. None of what
+reads and compiles is imported before there is a text to read.
 """
 
 from registermock.scenario.built_in import HELSENORGE

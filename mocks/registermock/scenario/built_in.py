@@ -20,7 +20,7 @@ from registermock.world import (
     certificate_pair,
 )
 
-HELSENORGE_ORGANIZATION = 9_000_000
+_ORGANIZATION = 9_000_000
 HELSENORGE = 9_000_001
 _ORG_NUMBER = 310_000_019
 
@@ -28,7 +28,7 @@ _ORG_NUMBER = 310_000_019
 def built_in(clock: datetime) -> Scenario:
     """The scenario that is always there; its time is the given clock."""
     office = Office(
-        her_id=HELSENORGE_ORGANIZATION,
+        her_id=_ORGANIZATION,
         org_number=_ORG_NUMBER,
         name="Helsenorge",
         address=Address("Portalveien 1", "0130", "OSLO"),

@@ -7,6 +7,8 @@ from typing import Literal
 from registermock.errors import RegistermockError
 
 Severity = Literal["error", "warning"]
+_MOST = 20
+"""How many words to choose from are told."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +38,7 @@ class ScenarioProblems(RegistermockError):
 
 
 def nearest(word: str, known: Iterable[str], unsure: Iterable[str] = ()) -> str:
-    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them.
+    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them, unless they are many.
 
     Those of `unsure` may be what was meant, but are no choice to offer.
     """
@@ -48,5 +50,6 @@ def nearest(word: str, known: Iterable[str], unsure: Iterable[str] = ()) -> str:
     if close:
         return f"did you mean {close[0]}?"
     if known:
-        return f"write one of {', '.join(known)}"
+        more = f", or another of the {len(known)}" if len(known) > _MOST else ""
+        return f"write one of {', '.join(known[:_MOST])}{more}"
     return "not all of them could be read" if unsure else "there are none to choose from"

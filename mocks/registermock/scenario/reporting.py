@@ -11,24 +11,24 @@ from registermock.scenario.problems import Problem, Severity
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def text(problems: Sequence[Problem]) -> str:
+def _text(problems: Sequence[Problem]) -> str:
     """One line each, `file:line:col: message`, as editors and terminals link them."""
     return "\n".join(str(problem) for problem in problems)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def _json(problems: Sequence[Problem]) -> str:
     """A JSON array of {file, line, column, message, severity}; severity is error or warning."""
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def github(problems: Sequence[Problem]) -> str:
+def _github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub turns into annotations."""
     return "\n".join(
         f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column}::{_escaped(p.message)}" for p in problems
     )
 
 
-def junit(problems: Sequence[Problem]) -> str:
+def _junit(problems: Sequence[Problem]) -> str:
     """A JUnit report: a test case for each file with problems, failed by errors alone, or one passed case."""
     suite = ElementTree.Element("testsuite", name="registermock check")
     by_file: dict[str, list[Problem]] = {}
@@ -53,7 +53,7 @@ def _by_severity(problems: Sequence[Problem], severity: Severity) -> list[Proble
 
 
 def _told(problems: Sequence[Problem]) -> str:
-    return _CONTROL.sub("�", text(problems))
+    return _CONTROL.sub("�", _text(problems))
 
 
 def _escaped(value: str) -> str:
@@ -64,14 +64,14 @@ def _property(value: str) -> str:
     return _escaped(value).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": text,
-    "json": as_json,
-    "github": github,
-    "junit": junit,
+_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "junit": _junit,
 }
 
 
 def formatted(problems: Sequence[Problem], how: str) -> str:
-    """The problems in one of FORMATS."""
-    return FORMATS[how](problems)
+    """The problems as `text`, `json`, `github` (annotations) or `junit`."""
+    return _FORMATS[how](problems)

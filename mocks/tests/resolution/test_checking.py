@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from registermock.resolution.checking import problems_in, problems_of
-from registermock.scenario import catalogue
+from registermock.scenario import catalogue, examined_text
 from registermock.settings import Settings
 
 TEXT = """
@@ -76,7 +76,7 @@ def test_a_text_that_is_being_written_is_judged_as_a_file_is(write: Callable[...
         file = write(text)
         whole = file.read_text(encoding="utf-8")
 
-        assert problems_in(whole, str(file), Settings()) == problems_of([file], Settings())
+        assert problems_in(examined_text(whole, str(file), Settings()), Settings()) == problems_of([file], Settings())
 
 
 def test_contradiction_names_the_file(write: Callable[..., Path]) -> None:

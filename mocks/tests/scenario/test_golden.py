@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from registermock.resolution.checking import problems_of
-from registermock.scenario.files.loader import scenario
+from registermock.scenario import shelf_of
 from registermock.scenario.format.version import FORMAT_VERSION
 from registermock.settings import Settings
 from registermock.world import Doctor, GPList, Office
@@ -37,7 +37,7 @@ def meaning(file: Path) -> str:
     Whatever is empty, None or False is left out, so that a new member of the world changes nothing here
     until a scenario uses it.
     """
-    found = scenario(file, Settings())
+    (found,) = (one.scenario for one in shelf_of([file], Settings()).files.values())
     shown = {"format": FORMAT_VERSION} | {field.name: _top(getattr(found, field.name)) for field in _told(found)}
     return json.dumps(_without_empty(shown), ensure_ascii=False, indent=1) + "\n"
 

@@ -11,11 +11,11 @@ from lxml import etree
 
 from contract_tests.envelope import SoapVersion as Number
 from contract_tests.judge import Judge
+from registermock.journal import Request
 from registermock.settings import Settings
 from registermock.soap.registers import FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
-from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 TEXT = """

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from registermock.journal import Request
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 from registermock.soap.contract.service_contract import ServiceContract
@@ -15,7 +16,6 @@ from registermock.soap.version import SoapVersion
 from registermock.soap.wire import endpoint as module
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
-from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 ADDRESSING = "http://www.w3.org/2005/08/addressing"

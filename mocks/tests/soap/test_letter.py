@@ -2,8 +2,8 @@
 
 import pytest
 
+from registermock.journal import Request
 from registermock.soap.wire.incoming.letter import opened
-from registermock.soap.wire.outgoing.message import Request
 
 ID, OTHER = "urn:uuid:0b7c1f0e-1111-4222-8333-444455556666", "urn:uuid:ffffffff-1111-4222-8333-444455556666"
 MESSAGE = "<s:Envelope><s:Header><a:MessageID>{}</a:MessageID></s:Header><s:Body/></s:Envelope>"

@@ -16,7 +16,7 @@ HPR_NUMBERS = range(500_000_000, 900_000_000)
 CONTRACT_IDS = range(1_000_000_000, 9_000_000_000)
 ORG_NUMBERS = range(200_000_000, 399_000_000)  # Tenor's synthetic ones begin with 2 or 3
 _ORG_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)  # modulo 11; stdnum knows them too, and takes 4 ms to load
-DOCTOR_BIRTHS = (date(1955, 1, 1), 12_000)
+_DOCTOR_BIRTHS = (date(1955, 1, 1), 12_000)
 DEFAULT_MUNICIPALITY = Municipality("0301", "Oslo")
 
 
@@ -45,7 +45,7 @@ class Seed:
 
     def doctor_nin(self, key: str) -> str:
         """A synthetic national id (month + 80) of somebody of a doctor's age."""
-        first, days = DOCTOR_BIRTHS
+        first, days = _DOCTOR_BIRTHS
         born = first + timedelta(days=self._pick(range(days), "born", key))
         return next(synthetic(born, start=self._pick(range(500), "individual", key)))
 

@@ -1,8 +1,9 @@
 """What every step of the compilation needs at hand: the document, its places, the seed, the problems."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from registermock.scenario.compile.derive import Seed
 from registermock.scenario.format.document import ScenarioDocument
@@ -31,6 +32,15 @@ class Draft:
     def __post_init__(self) -> None:
         self.seed = Seed(self.document.name)
 
+    @cached_property
+    def addressees(self) -> dict[str, list[Party]]:
+        """Every party but the offices by its key, once all are made; who works at several offices has several."""
+        found: dict[str, list[Party]] = {}
+        for party in self.parties:
+            if party.parent is not None:
+                found.setdefault(party.key, []).append(party)
+        return found
+
     def source(self, *path: str | int) -> Source:
         """Where the thing at `path` was written."""
         line = self.placed.place(path, key=True).line
@@ -41,13 +51,12 @@ class Draft:
         if not any(part[: len(path)] == path for part in self.placed.left_out):
             self.placed.refuse(self.placed.place(path), message)
 
-    def knows(self, word: str, known: Iterable[str], what: str, *path: str | int) -> bool:
+    def knows(self, word: str, known: Collection[str], what: str, *path: str | int) -> bool:
         """Whether a reference leads somewhere; if not, the nearest name is suggested."""
-        names = list(known)
-        if word in names:
+        if word in known:
             return True
         if word not in self.placed.unread:
-            advice = nearest(word, names, self.placed.unread)
+            advice = nearest(word, known, self.placed.unread)
             self.placed.refuse(self.placed.place(path), f"there is no {what} {word}; {advice}")
         return False
 

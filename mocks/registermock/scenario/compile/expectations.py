@@ -40,15 +40,12 @@ def _expectation(draft: Draft, key: str, index: int, written: ExpectationDocumen
 def _her_id(draft: Draft, citizen: Citizen, written: ExpectationDocument, path: tuple[str | int, ...]) -> int | None:
     if written.addressed_to is None:
         return None
-    named: dict[str, list[Party]] = {}
-    for party in draft.parties:
-        if party.parent is not None:
-            named.setdefault(party.key, []).append(party)
-    if not draft.knows(written.addressed_to, named, "party", *path, "addressed_to"):
+    if not draft.knows(written.addressed_to, draft.addressees, "party", *path, "addressed_to"):
         return None
     member = citizen.membership(written.at or draft.document.clock)
-    own = [p for p in named[written.addressed_to] if member and _office(p) == member.gp_list.office.name]
-    return (own or named[written.addressed_to])[0].her_id
+    named = draft.addressees[written.addressed_to]
+    own = [party for party in named if member and _office(party) == member.gp_list.office.name]
+    return (own or named)[0].her_id
 
 
 def _office(party: Party) -> str | None:

@@ -1,5 +1,6 @@
 """What a file expects, where it no longer comes true."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from registermock.scenario.files.shelf import ScenarioFile
@@ -12,9 +13,11 @@ Expected = tuple[str, int]
 
 def numbered(scenario: Scenario) -> dict[Expected, Expectation]:
     """Every expectation by where it stands."""
+    so_far = Counter[str]()
     found: dict[Expected, Expectation] = {}
     for one in scenario.expectations:
-        found[one.citizen, sum(citizen == one.citizen for citizen, _ in found)] = one
+        found[one.citizen, so_far[one.citizen]] = one
+        so_far[one.citizen] += 1
     return found
 
 

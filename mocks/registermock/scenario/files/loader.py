@@ -42,14 +42,6 @@ def examine(paths: Sequence[Path], settings: Settings) -> tuple[list[Examined], 
     return found, problems
 
 
-def scenario(file: Path, settings: Settings) -> Scenario:
-    """The scenario of one file. Raises ScenarioProblems."""
-    one = examined(file, settings)
-    if one.sound is None:
-        raise ScenarioProblems(one.problems)
-    return one.sound
-
-
 def as_files(found: Iterable[Examined]) -> Iterator[ScenarioFile]:
     """As they lie on a shelf: those whose ids follow from their own name."""
     return (ScenarioFile(one.placed.file, one.text, one.named) for one in found if one.named)

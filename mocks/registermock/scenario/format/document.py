@@ -1,25 +1,35 @@
-"""The scenario format: what a tester may write, key by key. Unknown keys are refused.
+"""The scenario format: what a tester may write, key by key. Unknown keys are refused."""
 
-Scalars arrive as text (see `yaml_text`), so an id keeps its leading zero and `no` is the word "no" until a
-field that means yes or no reads it.
-"""
+from typing import Annotated, Literal
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
+from registermock.clock import DEFAULT_CLOCK
+from registermock.scenario.format.scalars import (
+    Breakage,
+    CodedProfession,
+    Day,
+    FormatVersion,
+    Int32,
+    Int64,
+    Longer,
+    Moment,
+    NumberedMunicipality,
+    OneOrMany,
+    OrgNumber,
+    OutcomeWord,
+    Percentage,
+    PostalCode,
+    ProcessVersion,
+    ScenarioName,
+    Text,
+    UserName,
+    Weekday,
 )
-from pydantic_core import CoreSchema, core_schema
-
-from registermock.clock import DEFAULT_CLOCK, moment
-from registermock.scenario.format.version import FORMAT_VERSION, readable
+from registermock.scenario.format.version import FORMAT_VERSION
 from registermock.world import AccessRole, ListStatus, Role, Service
+
+_MANY = OneOrMany()
 
 
 class Section(BaseModel):
@@ -28,58 +38,11 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _moment(text: object) -> object:
-    return moment(text) if isinstance(text, str) else text
-
-
-def _day(text: object) -> object:
-    found = _moment(text)
-    return found.date() if isinstance(found, datetime) else found
-
-
-class OneOrMany:
-    """Marks a list that may be written as its only item alone."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_listed, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        many = handler(schema)
-        return {"anyOf": [many["items"], many]}
-
-
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-Day = Annotated[date, BeforeValidator(_day)]
-FormatVersion = Annotated[int, BeforeValidator(readable), Field(json_schema_extra={"const": FORMAT_VERSION})]
-Words = OneOrMany()
-Int32 = Annotated[int, Field(gt=0, lt=2**31)]
-Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-UserName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^:]*[^:\s][^:]*$")]
-Longer = Annotated[str, Field(max_length=4000)]
-
-Breakage = Literal[
-    "inactive-in-ar",
-    "unknown-in-ar",
-    "certificate-expired",
-    "certificate-not-yet-valid",
-    "certificate-wrong-usage",
-    "certificate-revoked",
-    "certificate-differs",
-    "empty-cpp",
-]
-OutcomeWord = Literal["gp", "vikar", "service", "none", "fault"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-
 class ProcessDocument(Section):
     """One activated process, spelt out: for profiles that the service names cannot say."""
 
     name: str
-    version: Annotated[str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6})+$")] = "1.2"
+    version: ProcessVersion = "1.2"
     role: Role = Role.CLINICIAN
 
 
@@ -100,7 +63,7 @@ class Addressee(Section):
     role: Role = Role.CLINICIAN
     cpp: Literal["none"] | None = None
     certificate: CertificateDocument | None = None
-    breakage: Annotated[list[Breakage], Words] = Field(default_factory=list)
+    breakage: Annotated[list[Breakage], _MANY] = Field(default_factory=list)
 
 
 class PartyDocument(Addressee):
@@ -115,11 +78,11 @@ class OfficeDocument(Section):
     """An office, by its name; `service` is its KX17 service «Fastlege, liste uten fast lege»."""
 
     her_id: Int32 | None = None
-    org_number: Annotated[int, Field(ge=100_000_000, le=999_999_999)] | None = None
+    org_number: OrgNumber | None = None
     street: Text | None = None
-    postal_code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    postal_code: PostalCode | None = None
     city: Text | None = None
-    municipality: Annotated[str, Field(pattern=r"^[0-9]{4}( \S.*)?$")] | None = None
+    municipality: NumberedMunicipality | None = None
     phone: Text | None = None
     service: Addressee | None = None
 
@@ -141,7 +104,7 @@ class DoctorPeriodDocument(Section):
     start: Moment = Field(alias="from")
     end: Moment | None = Field(default=None, alias="to")
     substitute_for: str | None = None
-    percentage: Annotated[int, Field(gt=0, le=100)] | None = None
+    percentage: Percentage | None = None
     days: list[Weekday] | None = None
 
 
@@ -151,7 +114,7 @@ class ListDocument(Section):
     office: Text
     doctors: list[DoctorPeriodDocument] = Field(default_factory=list)
     status: ListStatus = ListStatus.OPEN
-    id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
+    id: Int64 | None = None
     name: Text | None = None
     max_patients: Annotated[int, Field(ge=0, lt=2**31)] = 1200
     common: bool = False
@@ -164,9 +127,9 @@ class TeamMemberDocument(Section):
     """A person in a team; one who is a doctor of this scenario by key has that HPR number, and is a doctor."""
 
     hpr: Int32 | None = None
-    profession: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,2}( \S.*)?$")] | None = None
+    profession: CodedProfession | None = None
     substitute: bool = False
-    percentage: Annotated[int, Field(gt=0, le=100)] | None = None
+    percentage: Percentage | None = None
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
 
@@ -176,7 +139,7 @@ class TeamDocument(Section):
 
     office: Text
     leader: Text
-    id: Annotated[int, Field(gt=0, lt=2**63)] | None = None
+    id: Int64 | None = None
     lists: list[str] | None = None
     people: dict[Text, TeamMemberDocument] = Field(default_factory=dict)
     start: Moment | None = Field(default=None, alias="from")
@@ -229,7 +192,7 @@ class ScenarioDocument(Section):
     )
 
     format: FormatVersion = FORMAT_VERSION
-    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    name: ScenarioName
     title: Longer
     story: Longer = ""
     clock: Moment = DEFAULT_CLOCK
@@ -240,4 +203,4 @@ class ScenarioDocument(Section):
     teams: dict[Text, TeamDocument] = Field(default_factory=dict)
     citizens: dict[Text, CitizenDocument] = Field(default_factory=dict)
     accounts: dict[UserName, AccountDocument] = Field(default_factory=dict)
-    expect: dict[str, Annotated[list[ExpectationDocument], Words]] = Field(default_factory=dict)
+    expect: dict[str, Annotated[list[ExpectationDocument], _MANY]] = Field(default_factory=dict)

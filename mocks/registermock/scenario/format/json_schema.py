@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from registermock.scenario.format.document import ScenarioDocument
-from registermock.scenario.reading.findings import PATTERNS
+from registermock.scenario.format.scalars import PATTERNS
 from registermock.world import Flag, Refusal
 
 _CHECKED_LATER: dict[str, type[StrEnum]] = {"refused": Refusal, "flags": Flag}

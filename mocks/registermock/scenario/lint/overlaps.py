@@ -17,12 +17,11 @@ def overlaps(document: ScenarioDocument, _: PlacedText) -> Iterator[tuple[Path, 
     It is meant where some citizen of the list has an expectation for a time when both are there.
     """
     for key, one in document.lists.items():
-        expected = _expected(document, key)
         for role in ("gp", "vikar"):
             for (_index, first), (index, second) in combinations(_of(one, role), 2):
                 both = _both(first, second)
                 bad = list(_parts(both, one, role)) if both else []
-                if bad and not any(part.contains(at) for part in bad for at in expected):
+                if bad and not any(part.contains(at) for part in bad for at in _expected(document, key)):
                     yield ("lists", key, "doctors", index), _told(role, first, second, bad[0])
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from registermock.scenario.text.splicing import Splice, nested
-from registermock.scenario.text.writing import Data, block
+from registermock.scenario.text.writing import Data, written
 from registermock.scenario.text.yaml_text import Path, node_of, read
 
 
@@ -61,7 +61,7 @@ class Manuscript:
             text = ""
         if not _says(text, data):
             head = takewhile(lambda line: line.startswith("#"), self.text.splitlines(keepends=True))
-            text = "".join(head) + block(data) + "\n"
+            text = "".join(head) + written(data)
         self.text, self.data = text, data
 
 

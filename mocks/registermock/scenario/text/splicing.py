@@ -63,7 +63,7 @@ class Splice:
             place = self._end(children[-1][2]) if children else container.end_mark.index - 1
             return f"{self.text[:place]}{', ' if children else ''}{new}{self.text[place:]}"
         indent = " " * container.start_mark.column
-        new = block({part: value}, indent, 1 if indent else 2) if isinstance(part, str) else f"{indent}- {flow(value)}"
+        new = block({part: value}, indent) if isinstance(part, str) else f"{indent}- {flow(value)}"
         place = self._line_end(self._end(children[-1][2]))
         return f"{self.text[:place]}\n{new}{self.text[place:]}"
 

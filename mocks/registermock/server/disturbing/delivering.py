@@ -6,10 +6,10 @@ from time import monotonic
 from typing import Any
 
 from registermock.armed import Delivery
-from registermock.journal import Ending
+from registermock.journal import Ending, Reply
 from registermock.server.heading import status_line
 from registermock.server.http import Broken
-from registermock.soap.wire.outgoing.message import Reply, plain
+from registermock.soap.wire.outgoing.message import plain
 
 MOST_WAITING = 32
 """How many requests may wait at a time because of armed faults: each holds a thread. With those that the admin API lets

@@ -1,7 +1,6 @@
 """One connection in the loop: requests come in, one after the other, and answers go out."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -9,16 +8,15 @@ from time import monotonic
 from typing import cast
 
 from registermock.server.http.environ import Ends, environ_of
-from registermock.server.http.from_thread import FromThread
-from registermock.server.http.leaving import Breaking, linger
+from registermock.server.http.known import head_in
+from registermock.server.http.leaving import break_off, linger
+from registermock.server.http.line import Line
 from registermock.server.http.reading import Reader, Received, Unreadable
 from registermock.server.http.sending import answer, refusal
 from registermock.server.http.service import Service
 
-_BLANK_LINE = b"\r\n\r\n"
 _AT_A_TIME = 16 * 1024
 """Bytes that are read before what is in them is answered, and others have their turn."""
-_log = logging.getLogger(__name__)
 
 
 def _nothing() -> None:
@@ -26,20 +24,29 @@ def _nothing() -> None:
 
 
 class Connection(asyncio.Protocol):
-    """A connection to a service. What its methods do, they do in the loop."""
+    """A connection to a service, one of `connections` while it is open. What its methods do, they do in the loop.
 
-    def __init__(self, service: Service) -> None:
+    | state | meaning | begun by | ended by |
+    |---|---|---|---|
+    | `_busy` | a thread is at an answer | `_begin` | `end`; nothing where it breaks off |
+    | `_full` | the client does not read, and gets no more | asyncio: `pause_writing` | asyncio: `resume_writing` |
+    | `_last` | it closes when what is asked is answered | client: `eof_received`, server: `wind_up`, `_leaving` | |
+    | `_leaving` | it closes, and what still comes in is thrown away | `_hear_no_more` | |
+    | `gone` | nobody is there any more | asyncio: `connection_lost` | |
+    """
+
+    def __init__(self, service: Service, connections: set["Connection"]) -> None:
         self._service = service
+        self._connections = connections
         self._known = service.known
         self._waiting: deque[Received | Unreadable] = deque()
         self._reader = self._new_reader()
         self._unread = b""  # while an answer is awaited; or of a request whose head is known, and whose body is to come
-        self._head = b""
+        self._head = b""  # of the first request in what has just come in
         self._busy = self._full = self._last = self._leaving = False
-        self._taken: Callable[[], None] = _nothing
-        self._unsent = 0
+        self._taken: Callable[[], None] = _nothing  # tells a thread that there is room again
+        self._unsent = 0  # bytes, when it was last looked whether it is stuck
         self.gone = False
-        """Whether nobody is there any more."""
 
     def _new_reader(self) -> Reader:
         return Reader(self._service.most_body, self._waiting.append)
@@ -52,7 +59,7 @@ class Connection(asyncio.Protocol):
             transport.get_extra_info("sockname")[:2],
             (transport.get_extra_info("peername") or ("", 0))[:2],
         )
-        self._service.connections.add(self)
+        self._connections.add(self)
         self._touched = monotonic()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
@@ -60,26 +67,21 @@ class Connection(asyncio.Protocol):
         self.gone = True
         self._hear_no_more()
         self._taken()
-        self._service.connections.discard(self)
+        self._connections.discard(self)
 
     def data_received(self, data: bytes) -> None:
         """asyncio: bytes have come. The shortest way for a request that comes whole, or in two parts, as most do."""
         if self._unread:
             data, self._unread = self._unread + data, b""
         if not (self._busy or self._last or self._reader.midway):
-            end = data.find(_BLANK_LINE) + 4
-            if known := self._known.get(data[:end]):
-                missing = end + known.length - len(data)
-                if missing > 0:
-                    self._unread, self._touched = data, monotonic()
-                    return
-                try:
-                    if not missing and (whole := known.answer(data[end:])) is not None:
-                        self._transport.write(whole)
-                        return
-                except Exception:
-                    _log.exception("%r failed in the loop", data[:end].split(b"\r\n")[0])
-            self._head = data[:end]
+            whole = self._known.answer(data)
+            if whole:
+                self._transport.write(whole)
+                return
+            if whole is not None:  # it is known, and some of its body to come
+                self._unread, self._touched = data, monotonic()
+                return
+            self._head = head_in(data)
         self._touched = monotonic()
         if not self._leaving:
             self._unread = data
@@ -167,7 +169,7 @@ class Connection(asyncio.Protocol):
             self._transport.write(whole)
             return
         self._busy = True
-        line = FromThread(self, asyncio.get_running_loop())
+        line = Line(self, asyncio.get_running_loop())
         self._service.threads.run(partial(answer, self._service.application, environ, request, line))
 
     def give(self, data: bytes, taken: Callable[[], None] = _nothing) -> None:
@@ -192,7 +194,7 @@ class Connection(asyncio.Protocol):
         """Break the connection off when everything that was sent has arrived."""
         self._hear_no_more()
         if not self.gone:
-            Breaking(self._transport, reset=reset).look()
+            break_off(self._transport, reset=reset)
 
     def _refuse(self, error: Unreadable) -> None:
         self.give(refusal(error.status, str(error)))

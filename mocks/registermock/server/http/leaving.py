@@ -5,6 +5,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
+from functools import partial
 
 _LINGERS, _LINGERS_AT_MOST = 2.0, 30.0
 _SENT_WITHIN = 2.0
@@ -32,34 +33,32 @@ def linger(transport: asyncio.Transport, touched: Callable[[], float]) -> None:
     loop.call_later(_LINGERS, look)
 
 
-class Breaking:
-    """A connection that is broken off as soon as everything sent has arrived."""
+def break_off(transport: asyncio.Transport, *, reset: bool) -> None:
+    """Break it off as soon as everything sent has arrived.
 
-    def __init__(self, transport: asyncio.Transport, *, reset: bool) -> None:
-        self._transport = transport
-        self._socket: socket.socket = transport.get_extra_info("socket")
-        self._reset = reset
-        self._loop = asyncio.get_running_loop()
-        self._until = self._loop.time() + _SENT_WITHIN
-        self._was_sent = False
+    That is when twice nothing is on the way, because below TLS asyncio may hold back what nobody can see, and gives it
+    to the system as soon as that has room.
+    """
+    one: socket.socket = transport.get_extra_info("socket")
+    loop = asyncio.get_running_loop()
+    until = loop.time() + _SENT_WITHIN
 
-    def look(self) -> None:
-        """Look now, and again until it is time. Twice nothing is on the way, because below TLS asyncio may hold back
-        what nobody can see, and gives it to the system as soon as that has room."""
-        if self._transport.is_closing():
+    def look(*, was_sent: bool = False) -> None:
+        if transport.is_closing():
             return
-        sent = not self._transport.get_write_buffer_size() and not _unsent(self._socket)
-        if (sent and self._was_sent) or self._loop.time() > self._until:
-            self._loop.call_later(_READ_WITHIN, self._break)
+        sent = not transport.get_write_buffer_size() and not _unsent(one)
+        if (sent and was_sent) or loop.time() > until:
+            loop.call_later(_READ_WITHIN, abort)
         else:
-            self._was_sent = sent
-            self._loop.call_later(_LOOKED_AT_EVERY, self.look)
+            loop.call_later(_LOOKED_AT_EVERY, partial(look, was_sent=sent))
 
-    def _break(self) -> None:
-        if not self._transport.is_closing():
-            if self._reset:
-                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_WHEN_CLOSED)
-            self._transport.abort()
+    def abort() -> None:
+        if not transport.is_closing():
+            if reset:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_WHEN_CLOSED)
+            transport.abort()
+
+    look()
 
 
 def _unsent(one: socket.socket) -> int:

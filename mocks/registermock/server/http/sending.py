@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 from registermock.server.http.date import date_now
 from registermock.server.http.environ import Environment
+from registermock.server.http.line import Line
 from registermock.server.http.reading import Received
 
 Application = Callable[[Environment, Callable[..., Any]], Iterable[bytes]]
@@ -21,23 +22,6 @@ class Broken(Exception):
     def __init__(self, *, reset: bool) -> None:
         super().__init__("broken off on purpose")
         self.reset = reset
-
-
-class Line(Protocol):
-    """A connection as seen from a thread."""
-
-    @property
-    def gone(self) -> bool:
-        """Whether nobody is there any more."""
-
-    def give(self, data: bytes) -> None:
-        """Send."""
-
-    def end(self, data: bytes, *, keep_alive: bool) -> None:
-        """Send, and that was the answer."""
-
-    def break_off(self, *, reset: bool) -> None:
-        """End the connection in the middle of an answer, when all that was sent has arrived."""
 
 
 def answer(application: Application, environ: Environment, request: Received, line: Line) -> None:

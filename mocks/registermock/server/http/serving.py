@@ -6,7 +6,7 @@ import logging
 import signal
 import socket
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -77,18 +77,20 @@ async def _serve(ports: Sequence[Port], ready: Callable[[], None]) -> None:
     stopped = asyncio.Event()
     _on_signals(loop, stopped)
     loop.set_exception_handler(_Complaints())
-    listening = [
-        await loop.create_server(partial(Connection, port.service), sock=port.socket, ssl=port.tls, backlog=WAITING)
-        for port in ports
-    ]
+    connections: set[Connection] = set()
+    listening = [await _listen(port, connections) for port in ports]
     loop.call_soon(ready)
-    services = [port.service for port in ports]
     while not await _is_set(stopped, _SWEPT_EVERY):
-        for service in services:
-            service.sweep(monotonic() - STUCK_SECONDS)
+        sweep(connections, monotonic() - STUCK_SECONDS)
     for server in listening:
         server.close()
-    await _stop(services)
+    await _stop(connections)
+
+
+async def _listen(port: Port, connections: set[Connection]) -> asyncio.Server:
+    connect = partial(Connection, port.service, connections)
+    loop = asyncio.get_running_loop()
+    return await loop.create_server(connect, sock=port.socket, ssl=port.tls, backlog=WAITING)
 
 
 async def _is_set(event: asyncio.Event, within: float) -> bool:
@@ -98,11 +100,19 @@ async def _is_set(event: asyncio.Event, within: float) -> bool:
         return False
 
 
-async def _stop(services: Sequence[Service]) -> None:
-    for service in services:
-        service.stop()
+def sweep(connections: Iterable[Connection], since: float) -> None:
+    """Close the connections on which nothing has moved since then, on the monotonic clock, though a request is
+    unfinished or an answer unread."""
+    for connection in tuple(connections):
+        connection.close_if_stuck(since)
+
+
+async def _stop(connections: set[Connection]) -> None:
+    """Let every connection end when it has got what it asked for, and wait for that, but not for long."""
+    for connection in tuple(connections):
+        connection.wind_up()
     deadline = monotonic() + _STOPS_WITHIN
-    while any(service.connections for service in services) and monotonic() < deadline:
+    while connections and monotonic() < deadline:
         await asyncio.sleep(0.01)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from registermock.journal import Request
 from registermock.soap.wire.incoming.envelope import Envelope
-from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View
 
 

@@ -10,7 +10,7 @@ from spyne import Fault
 
 from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
-from registermock.journal import Outcome, Told
+from registermock.journal import Outcome, Reply, Request, Told
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import schema_of
@@ -25,7 +25,7 @@ from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
 from registermock.soap.wire.incoming.form import Filled, Forms, filled
 from registermock.soap.wire.incoming.letter import Letter, opened
 from registermock.soap.wire.outgoing.envelopes import Answer, Envelopes
-from registermock.soap.wire.outgoing.message import Reply, Request, plain
+from registermock.soap.wire.outgoing.message import plain
 from registermock.world import Recollection, Seen, View
 
 _log = logging.getLogger(__name__)

@@ -1,49 +1,45 @@
-"""A population without some of its parties, without copying it."""
+"""Mappings without some of their values, without copying them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from registermock.world.communication.parties import Party
-
 _K = TypeVar("_K")
-_PartyT = TypeVar("_PartyT", bound=Party)
-
-Hides = Callable[[Party], bool]
+_V = TypeVar("_V")
 
 
-class Hidden(Mapping[_K, _PartyT]):
-    """The mapping without the parties that are hidden."""
+class Hidden(Mapping[_K, _V]):
+    """The mapping without the values that are hidden."""
 
     __slots__ = ("_base", "_hides")
 
-    def __init__(self, base: Mapping[_K, _PartyT], hides: Hides) -> None:
+    def __init__(self, base: Mapping[_K, _V], hides: Callable[[_V], bool]) -> None:
         self._base = base
         self._hides = hides
 
-    def __getitem__(self, key: _K) -> _PartyT:
+    def __getitem__(self, key: _K) -> _V:
         found = self._base[key]
         if self._hides(found):
             raise KeyError(key)
         return found
 
     def __iter__(self) -> Iterator[_K]:
-        return (key for key, party in self._base.items() if not self._hides(party))
+        return (key for key, value in self._base.items() if not self._hides(value))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
-class GroupsHidden(Mapping[_K, tuple[_PartyT, ...]]):
-    """Groups of parties, each without those that are hidden."""
+class GroupsHidden(Mapping[_K, tuple[_V, ...]]):
+    """Groups, each without those that are hidden."""
 
     __slots__ = ("_base", "_hides")
 
-    def __init__(self, base: Mapping[_K, tuple[_PartyT, ...]], hides: Hides) -> None:
+    def __init__(self, base: Mapping[_K, tuple[_V, ...]], hides: Callable[[_V], bool]) -> None:
         self._base = base
         self._hides = hides
 
-    def __getitem__(self, key: _K) -> tuple[_PartyT, ...]:
-        return tuple(party for party in self._base[key] if not self._hides(party))
+    def __getitem__(self, key: _K) -> tuple[_V, ...]:
+        return tuple(value for value in self._base[key] if not self._hides(value))
 
     def __iter__(self) -> Iterator[_K]:
         return iter(self._base)
@@ -52,14 +48,14 @@ class GroupsHidden(Mapping[_K, tuple[_PartyT, ...]]):
         return len(self._base)
 
 
-class Shown(Iterable[_PartyT]):
-    """Parties without those that are hidden; walked through as often as one likes."""
+class Shown(Iterable[_V]):
+    """Values without those that are hidden; walked through as often as one likes."""
 
     __slots__ = ("_base", "_hides")
 
-    def __init__(self, base: Iterable[_PartyT], hides: Hides) -> None:
+    def __init__(self, base: Iterable[_V], hides: Callable[[_V], bool]) -> None:
         self._base = base
         self._hides = hides
 
-    def __iter__(self) -> Iterator[_PartyT]:
-        return (party for party in self._base if not self._hides(party))
+    def __iter__(self) -> Iterator[_V]:
+        return (value for value in self._base if not self._hides(value))

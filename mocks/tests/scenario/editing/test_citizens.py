@@ -41,7 +41,7 @@ class TestCitizenMoves:
         told.happens("citizen-moves", citizen=KARI, list="nord", from_="2026-07-01")
 
         found = refused(ScenarioProblems, "citizen-moves", citizen=KARI, list="sor", from_="2026-05-01")
-        assert found.startswith("small.yaml:19:")
+        assert found.startswith("small.yaml:23:")
         assert "kari is on two lists at once" in found
 
     @pytest.mark.parametrize(

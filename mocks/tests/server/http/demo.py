@@ -159,6 +159,7 @@ class Demo:
         self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.loop = asyncio.new_event_loop()
+        self.connections: set[Connection] = set()
         self._stopped = asyncio.Event()
 
     @contextmanager
@@ -174,13 +175,13 @@ class Demo:
             self.loop.close()
 
     async def _serve(self) -> None:
-        served = partial(Connection, self.service)
+        served = partial(Connection, self.service, self.connections)
         server = await self.loop.create_server(served, sock=self._listening, ssl=self._tls, backlog=WAITING)
         await self._stopped.wait()
         server.close()
-        for connection in tuple(self.service.connections):
+        for connection in tuple(self.connections):
             connection._transport.abort()
-        while self.service.connections:
+        while self.connections:
             await asyncio.sleep(0)
 
     def in_loop(self, do: Callable[[], Any]) -> None:

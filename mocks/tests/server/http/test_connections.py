@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from registermock.server.http import AtOnce
-from registermock.server.http.serving import _allow_many_connections
+from registermock.server.http.serving import _allow_many_connections, sweep
 
 from .demo import Demo, Environ, at_once_of, request, until
 
@@ -105,7 +105,7 @@ def test_nobody_waits_for_a_client_that_is_gone_or_slow(demo: Demo) -> None:
                 talk.send(request() + request("/at-once", b"one")).answers(2)
 
         assert time.monotonic() - begun_at < 2
-        assert until(lambda: len(demo.service.connections) == 4)
+        assert until(lambda: len(demo.connections) == 4)
         assert until(lambda: not demo.service.threads._unfinished)
         assert demo.application.given < 10_000_000  # of an answer that nobody wants, no more is made
 
@@ -121,7 +121,7 @@ def test_nor_for_one_that_sends_much_at_once(plain: Demo) -> None:
     plain.service.at_once_of = counting
     with plain.talk() as talk:
         talk.send(asked).answer()
-        (connection,) = plain.service.connections
+        (connection,) = plain.connections
         in_one_turn: list[int] = []
 
         def come() -> None:
@@ -157,28 +157,28 @@ def test_two_thousand_idle_connections_are_no_burden(plain: Demo) -> None:
 
 
 class TestStuck:
-    """`Service.sweep` closes what does not move."""
+    """`sweep` closes what does not move."""
 
     @pytest.mark.parametrize("begun", [b"GET", request("/at-once", b"abc")[:-1], request("/thread", b"abc")[:-1]])
     def test_a_request_that_has_begun_and_does_not_come_is_not_waited_for(self, demo: Demo, begun: bytes) -> None:
         with demo.talk() as talk:
             talk.send(request("/at-once", b"abc")).answer()
             talk.send(begun)
-            assert until(lambda: any(not one._nothing_else() for one in demo.service.connections))
-            demo.in_loop(lambda: demo.service.sweep(time.monotonic() - 60))
-            assert len(demo.service.connections) == 1
-            demo.in_loop(lambda: demo.service.sweep(time.monotonic()))
-            assert until(lambda: not demo.service.connections)
+            assert until(lambda: any(not one._nothing_else() for one in demo.connections))
+            demo.in_loop(lambda: sweep(demo.connections, time.monotonic() - 60))
+            assert len(demo.connections) == 1
+            demo.in_loop(lambda: sweep(demo.connections, time.monotonic()))
+            assert until(lambda: not demo.connections)
 
     @pytest.mark.parametrize("asked", [request("/at-once", b"much") * 1000, request("/pieces?piece=20000000")])
     def test_nor_is_an_answer_that_nobody_reads(self, plain: Demo, asked: bytes) -> None:
         with plain.talk(room=4096) as talk:
             talk.send(asked)
-            assert until(lambda: any(one._full for one in plain.service.connections))
-            plain.in_loop(lambda: plain.service.sweep(time.monotonic()))
-            assert len(plain.service.connections) == 1
-            plain.in_loop(lambda: plain.service.sweep(time.monotonic()))
-            assert until(lambda: not plain.service.connections)
+            assert until(lambda: any(one._full for one in plain.connections))
+            plain.in_loop(lambda: sweep(plain.connections, time.monotonic()))
+            assert len(plain.connections) == 1
+            plain.in_loop(lambda: sweep(plain.connections, time.monotonic()))
+            assert until(lambda: not plain.connections)
 
     def test_but_who_waits_for_an_answer_or_asks_nothing_may_stay(self, plain: Demo) -> None:
         with plain.talk() as idle, plain.talk() as waiting:
@@ -187,6 +187,6 @@ class TestStuck:
             plain.application.held.acquire(timeout=5)
             waiting.send(request())
             for _ in range(2):
-                plain.in_loop(lambda: plain.service.sweep(time.monotonic()))
+                plain.in_loop(lambda: sweep(plain.connections, time.monotonic()))
             plain.application.release.set()
             assert idle.send(request()).answer().status == waiting.answer().status == 200

@@ -60,7 +60,7 @@ async def answers(pieces: Sequence[bytes]) -> bytes:
         theirs = socket.create_connection(listening.getsockname())
         ours, _ = listening.accept()
     loop = asyncio.get_running_loop()
-    await loop.connect_accepted_socket(partial(Connection, service), ours)
+    await loop.connect_accepted_socket(partial(Connection, service, set()), ours)
     reader, writer = await asyncio.open_connection(sock=theirs)
     for piece in pieces:
         writer.write(piece)

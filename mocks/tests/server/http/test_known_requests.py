@@ -27,7 +27,7 @@ HEAD = request("/at-once", b"12345")[:-5]
 def test_only_what_begins_the_same_is_taken_for_it(demo: Demo, sent: list[bytes], bodies: list[bytes]) -> None:
     with demo.talk() as talk:
         talk.send(HEAD + b"known").answer()
-        assert HEAD in demo.service.known
+        assert HEAD in demo.service.known.by_head
         for _ in range(2):  # what is learned from these is held to the same
             for data in sent:
                 talk.send(data)
@@ -60,13 +60,13 @@ def test_not_every_request_is_remembered(plain: Demo, asked: bytes) -> None:
     with plain.talk() as talk:
         while talk.send(asked).answer().status == 100:
             pass
-    assert not plain.service.known
+    assert not plain.service.known.by_head
 
 
 def test_what_is_remembered_takes_a_bounded_room(plain: Demo) -> None:
     with plain.talk() as talk:
         for number in range(1100):
             talk.send(request("/at-once", b"x", f"H: {number} {'h' * 3800}")).answer()
-    known = plain.service.known
+    known = plain.service.known.by_head
 
     assert sum(map(len, known)) < 4_000_000

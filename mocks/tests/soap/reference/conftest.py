@@ -22,6 +22,7 @@ from spyne.protocol.soap import Soap11, Soap12
 from spyne.server import ServerBase
 
 from registermock.faults import RegisterFault
+from registermock.journal import Request
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import Schema
@@ -35,7 +36,6 @@ from registermock.soap.wire.faults import SOAP_FAULT, WireFault, internal_error,
 from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddressed
 from registermock.soap.wire.incoming.envelope import read_envelope
 from registermock.soap.wire.outgoing.fault_layout import CODE_PREFIX, append_fault
-from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View
 
 

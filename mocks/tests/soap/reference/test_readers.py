@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from spyne import Fault, model
 
+from registermock.journal import Request
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 from registermock.soap.contract.primitives import Contract, Duration, Enumeration, Guid
@@ -22,7 +23,6 @@ from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.incoming.envelope import read_envelope
-from registermock.soap.wire.outgoing.message import Request
 from registermock.world import View, World
 
 OPERATIONS = [pytest.param(one, name, id=f"{one.short}-{name}") for one in (FLR, AR, CPPA) for name in one.operations]

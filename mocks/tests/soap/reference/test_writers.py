@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spyne import model
 
+from registermock.journal import Request
 from registermock.soap.contract.primitives import Contract, Duration, Guid
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import original
@@ -24,7 +25,6 @@ from registermock.soap.version import SoapVersion
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.incoming.envelope import Envelope
 from registermock.soap.wire.outgoing.envelopes import Envelopes
-from registermock.soap.wire.outgoing.message import Request
 
 OPERATIONS = [pytest.param(one, name, id=f"{one.short}-{name}") for one in (FLR, AR, CPPA) for name in one.operations]
 DEEPEST = 4

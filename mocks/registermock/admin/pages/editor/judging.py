@@ -26,11 +26,11 @@ class Judgement:
 
 def judged(text: str, settings: Settings) -> Judgement:
     """The judgement of a text."""
-    problems = tuple(problems_in(text, FILE, settings))
-    scenario = examined_text(text, FILE, settings).sound
-    if scenario is None:
+    one = examined_text(text, FILE, settings)
+    problems = tuple(problems_in(one, settings))
+    if one.sound is None:
         return Judgement(problems[:MOST], len(problems[MOST:]))
-    world = alone(scenario)
+    world = alone(one.sound)
     citizens = tuple(world.citizens.values())
-    met = tuple((one, resolve(WorldRegisters(View(world, settings)), one.person.nin)) for one in citizens[:MOST])
+    met = tuple((who, resolve(WorldRegisters(View(world, settings)), who.person.nin)) for who in citizens[:MOST])
     return Judgement(problems[:MOST], len(problems[MOST:]), met, len(citizens[MOST:]))

@@ -4,12 +4,12 @@ from difflib import get_close_matches
 
 from lxml import etree
 
+from registermock.journal import Request
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import ADDRESSING_ANONYMOUS
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.faults import header_required, only_anonymous, unknown_action, wrong_content
 from registermock.soap.wire.incoming.envelope import Envelope
-from registermock.soap.wire.outgoing.message import Request
 
 
 def operation_of(contract: ServiceContract, version: SoapVersion, envelope: Envelope, request: Request) -> str:

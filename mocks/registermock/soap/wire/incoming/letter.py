@@ -7,7 +7,7 @@ nothing but RelatesTo, so the rest of a message can stand for all of them.
 import re
 from typing import NamedTuple
 
-from registermock.soap.wire.outgoing.message import Request
+from registermock.journal import Request
 
 _ID = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?MessageID(?:\s[^<>]*)?>([A-Za-z0-9:._-]{1,200})</")
 _PROLOGUE = re.compile(

@@ -1,8 +1,6 @@
 """Replies below SOAP."""
 
-from registermock.journal import Reply, Request, told_by
-
-__all__ = ["Reply", "Request", "plain"]
+from registermock.journal import Reply, told_by
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:

@@ -1,6 +1,5 @@
 """Values that would crash or bend an answer later are refused when the file is read."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -75,33 +74,8 @@ def test_a_value_that_fits_none_of_several_forms_is_told_once(tmp_path: Path) ->
     assert len(found.splitlines()) == 1
 
 
-def test_an_empty_folder_hides_no_other_files_problems(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    broken = tmp_path / "broken.yaml"
-    broken.write_text("name: broken\n", encoding="utf-8")
-
-    with pytest.raises(ScenarioProblems) as caught:
-        load([tmp_path / "empty", broken], Settings())
-
-    assert {Path(problem.file).name for problem in caught.value.problems} == {"empty", "broken.yaml"}
-
-
-def test_a_file_given_twice_is_one_file(tmp_path: Path) -> None:
-    file = tmp_path / "whole.yaml"
-    file.write_text(WHOLE, encoding="utf-8")
-
-    assert load([file, tmp_path], Settings()).citizens.keys() == {"27824327454"}
-
-
 def test_two_keys_missing_at_one_place_are_both_told(tmp_path: Path) -> None:
     found = problems(tmp_path, "clock: 2026-03-02\n")
 
     assert "name is missing" in found
     assert "title is missing" in found
-
-
-def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "whole.yaml").write_text(WHOLE, encoding="utf-8")
-    os.mkfifo(tmp_path / "pipe.yaml")
-
-    assert load([tmp_path], Settings()).citizens.keys() == {"27824327454"}

@@ -17,7 +17,7 @@ from registermock.scenario.files import cache
 from registermock.scenario.files.examined import examined
 from registermock.settings import Settings
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 SMALL = (
     "name: small\ntitle: Liten\nlists:\n  liste:\n    office: {office}\n    doctors: [{{gp: per, from: 2020-01-01}}]\n"
 )

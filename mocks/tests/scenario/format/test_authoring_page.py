@@ -11,7 +11,7 @@ from registermock.resolution.checking import problems_of
 from registermock.settings import Settings
 from registermock.world import Flag, Refusal
 
-PAGE = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[4] / "docs" / "authoring.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 

@@ -1,5 +1,6 @@
 """Scenario files become a World, or every problem of all of them is told at once."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registermock.scenario import Problem, ScenarioProblems, load
-from registermock.scenario.files.loader import scenario
 from registermock.settings import Settings
-from registermock.world import Scenario, World
+from registermock.world import World
 
 HEAD = "name: small\ntitle: Liten\n"
 LIST = "lists: {u: {office: Torget, doctors: [{vikar: eva, from: 2026-01-01}]}}\n"
@@ -135,7 +135,7 @@ class TestFiles:
         file = tmp_path / "bom.yaml"
         file.write_bytes(b"\xef\xbb\xbfname: a\ntitle: T\n")
 
-        assert scenario(file, Settings()).name == "a"
+        assert "a" in load([file], Settings()).scenarios
 
     def test_empty_folder_is_a_problem(self, tmp_path: Path) -> None:
         assert problems(tmp_path) == (
@@ -148,6 +148,21 @@ class TestFiles:
         (tmp_path / "notes.txt").write_text("nothing")
 
         assert set(load([tmp_path], Settings()).scenarios) == {"registermock", "one", "two"}
+
+    def test_empty_folder_hides_no_other_files_problems(self, write: Callable[..., Path], tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        broken = write("clock: x")
+
+        assert [found.file for found in problems(tmp_path / "empty", broken)] == [str(tmp_path / "empty"), str(broken)]
+
+    def test_given_twice_is_one_file(self, write: Callable[..., Path], tmp_path: Path) -> None:
+        assert load([write(LIST + KARI), tmp_path], Settings()).citizens.keys() == {"27824327454"}
+
+    def test_that_is_no_regular_one_is_not_read(self, write: Callable[..., Path], tmp_path: Path) -> None:
+        write("", "one")
+        os.mkfifo(tmp_path / "pipe.yaml")
+
+        assert set(load([tmp_path], Settings()).scenarios) == {"registermock", "one"}
 
 
 class TestCollisions:
@@ -217,9 +232,9 @@ def test_any_text_gives_a_scenario_or_problems(
     assert outcome(file)
 
 
-def outcome(file: Path) -> Scenario | tuple[Problem, ...]:
+def outcome(file: Path) -> World | tuple[Problem, ...]:
     try:
-        return scenario(file, Settings())
+        return load([file], Settings())
     except ScenarioProblems as refused:
         return refused.problems
 

@@ -4,16 +4,29 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from registermock.server.http.connection import Connection
+from typing import Any, Protocol
 
 
-class FromThread:
+class InLoop(Protocol):
+    """A connection as the loop has it, where alone its methods may be called."""
+
+    gone: bool
+    """Whether nobody is there any more."""
+
+    def give(self, data: bytes, taken: Callable[[], None]) -> None:
+        """Send a part of an answer; `taken` is called as soon as there is room for more, or nobody is there."""
+
+    def end(self, data: bytes, keep_alive: bool) -> None:
+        """Send the rest of an answer."""
+
+    def break_off(self, reset: bool) -> None:
+        """Break the connection off when everything that was sent has arrived."""
+
+
+class Line:
     """A connection as a thread may use it."""
 
-    def __init__(self, connection: "Connection", loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, connection: InLoop, loop: asyncio.AbstractEventLoop) -> None:
         self._connection = connection
         self._loop = loop
 

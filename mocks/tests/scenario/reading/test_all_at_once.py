@@ -17,7 +17,7 @@ from registermock.settings import Settings
 
 LIST = "lists: {u: {office: Torget, doctors: [{vikar: eva, from: 2026-01-01}]}}\n"
 KARI = "citizens: {kari: {nin: 27824327454, list: u}}\n"
-GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
+GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.yaml"))
 
 
 def told(*files: Path) -> list[str]:

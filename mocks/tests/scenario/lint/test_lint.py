@@ -102,6 +102,10 @@ class TestOverlap:
          "5: 310000028 has the wrong check digit for an organisation number; 310000027 has the right one"),
         ("offices: {Torget: {org_number: 974760673}}",
          "5: 974760673 may belong to a real organisation; synthetic ones begin with 2 or 3, as Tenor's do"),
+        ("clock: 2026-03-29 02:30",
+         "5: no clock in Norway shows 2026-03-29 02:30, when summer time begins; write 2026-03-29 03:30:00"),
+        ("parties: {ola: {certificate: {from: 2026-03-29 02:59:59}}}",
+         "5: no clock in Norway shows 2026-03-29 02:59:59, when summer time begins; write 2026-03-29 03:59:59"),
     ],
 )  # fmt: skip
 def test_what_is_hardly_meant_is_told(warned: Warned, text: str, warning: str) -> None:
@@ -122,6 +126,12 @@ def test_what_is_used_is_not(warned: Warned, text: str) -> None:
     lists = "" if "lists:" in text else on_list(GP)
 
     assert warned(lists + text) == []
+
+
+def test_the_ends_of_the_skipped_hour_and_the_repeated_one_are_times(warned: Warned) -> None:
+    certificate = "{from: 2026-03-29 03:00, to: 2026-10-25 02:30}"
+
+    assert warned(f"{on_list(GP)}clock: 2026-03-29 01:59:59\nparties: {{ola: {{certificate: {certificate}}}}}") == []
 
 
 def test_a_warning_hinders_no_server(write: Callable[..., Path]) -> None:
