@@ -4,7 +4,7 @@ from base64 import b64decode
 
 from registermock.testing import Target
 
-from .raw import MEDIA_TYPES, NAMESPACES, Answer, address, body, call, envelope, post
+from .raw import MEDIA_TYPES, NAMESPACES, Answer, allowed, body, envelope, post
 
 DATA = "http://schemas.datacontract.org/2004/07/NHN.DtoContracts.Flr.Data"
 COMMON = "http://register.nhn.no/Common"
@@ -13,9 +13,7 @@ NIL = ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"'
 
 def flr(target: Target, operation: str, content: str | None = None, **arguments: object) -> Answer:
     """An answer, reply or fault, that is as the contract wants it."""
-    answer = call(target.base_url, target.soap, "flr", operation, content, **arguments)
-    assert answer.problems == []
-    return answer
+    return allowed(target, "flr", operation, content, **arguments)
 
 
 def refused(target: Target, operation: str, content: str | None = None, **arguments: object) -> str:
@@ -32,7 +30,7 @@ def misfit(target: Target, operation: str, content: str | None = None, **argumen
     """The whole fault about a body that does not fit the operation's schema."""
     message = envelope(target.soap, content or body("flr", operation, **arguments))
     headers = {"Content-Type": MEDIA_TYPES[target.soap]}
-    response = post(address(target.base_url, "flr", target.soap), message, headers)
+    response = post(target, target.address("flr"), message, headers)
     assert response.status_code == 500
     assert b"Traceback" not in response.content
     assert b"DeserializationFailed" in response.content

@@ -5,7 +5,7 @@ from lxml import etree
 
 from registermock.testing import Target
 
-from .raw import MEDIA_TYPES, Register, address, body, envelope, post
+from .raw import MEDIA_TYPES, Register, body, envelope, post
 
 NIN = "27824327454"
 ACTION = "http://schemas.nhn.no/reg/flr/IFlrReadOperations/GetPatientGPDetails"
@@ -17,7 +17,7 @@ def send(target: Target, message: bytes, *, register: Register = "flr", **header
         "Content-Type": MEDIA_TYPES[target.soap],
         **{name.replace("_", "-"): value for name, value in headers.items()},
     }
-    return post(address(target.base_url, register, target.soap), message, kinds)
+    return post(target, target.address(register), message, kinds)
 
 
 def fault_text(response: requests.Response) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import requests
 from lxml import etree
 
+from registermock.testing import Target
+
+from .raw import get
 from .wsdl_strict import Unexpected, all_in, one_in, only
 
 Form = Literal["wsdl", "singleWsdl"]
@@ -19,31 +21,29 @@ class Published:
     schemas: list[etree._Element]
 
 
-def fetch(endpoint: str, form: Form) -> Published:
+def fetch(target: Target, endpoint: str, form: Form) -> Published:
     """What an endpoint gives to anybody; the imports of `?wsdl` are followed as a client follows them."""
-    definitions = _get(f"{endpoint}?{form}")
+    definitions = _get(target, f"{endpoint}?{form}")
     inside = list(only(one_in(definitions, "wsdl:types"), ("xs:schema",)))
     if form == "singleWsdl":
         return Published(definitions, inside)
     (entrance,) = inside
     only(entrance, ("xs:import",), ("targetNamespace",))
-    schemas = [_imported(one, endpoint) for one in entrance]
+    schemas = [_imported(target, one, endpoint) for one in entrance]
     for inner in [one for schema in schemas for one in all_in(schema, "xs:import")]:
-        _imported(inner, endpoint)
+        _imported(target, inner, endpoint)
     return Published(definitions, schemas)
 
 
-def _imported(element: etree._Element, endpoint: str) -> etree._Element:
+def _imported(target: Target, element: etree._Element, endpoint: str) -> etree._Element:
     location = only(element, (), ("namespace", "schemaLocation")).get("schemaLocation", "")
-    schema = _get(location)
+    schema = _get(target, location)
     if not location.startswith(f"{endpoint}?xsd=xsd") or schema.get("targetNamespace") != element.get("namespace"):
         raise Unexpected(f"{location} is {schema.get('targetNamespace')}, imported for {element.get('namespace')}")
     return schema
 
 
-def _get(url: str) -> etree._Element:
-    with requests.Session() as session:
-        session.trust_env = False
-        answer = session.get(url, timeout=30)
+def _get(target: Target, url: str) -> etree._Element:
+    answer = get(target, url)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/xml; charset=utf-8"), url
     return etree.fromstring(answer.content, etree.XMLParser(remove_blank_text=True))

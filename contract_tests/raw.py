@@ -1,13 +1,17 @@
 """SOAP by hand: envelopes as text, posted as bytes, so that nothing helps and nothing hides."""
 
-import os
+import socket
+import ssl
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 from uuid import uuid4
 from xml.sax.saxutils import escape
 
 import requests
 from lxml import etree
+
+from registermock.testing import Exchange, Target
 
 from .envelope import ENVELOPES, WSA, SoapVersion
 from .judge import Judge
@@ -21,11 +25,13 @@ NAMESPACES: dict[Register, str] = {
     "cppa": "http://schemas.nhn.no/reg/CollaborationProtocolProfile",
 }
 MEDIA_TYPES: dict[SoapVersion, str] = {"1.1": "text/xml; charset=utf-8", "1.2": "application/soap+xml; charset=utf-8"}
-CA: str | bool = os.environ.get("REQUESTS_CA_BUNDLE") or True
-"""What is trusted over HTTPS: as requests itself has it, whose sessions here read nothing else of the environment."""
-ELSEWHERE: dict[tuple[str, Register], str] = {}
-"""Where a register of a target is, by base URL and name, if not at its own path below it (`verify --ar URL`)."""
-CREDENTIALS = ("user", "password")
+
+
+ACCESS_DENIED = "SecurityAccessDeniedException"
+
+
+class AccessDenied(Exception):
+    """The user as whom a target is asked may not ask that; of a target that somebody named, that is no mistake."""
 
 
 @dataclass(frozen=True)
@@ -81,38 +87,17 @@ def envelope(soap: SoapVersion, content: str, action: str | None = None, message
     return f'<s:Envelope xmlns:s="{ENVELOPES[soap]}">{header}<s:Body>{content}</s:Body></s:Envelope>'.encode()
 
 
-def address(base_url: str, register: Register, soap: str) -> str:
-    """The endpoint of a register in a SOAP version."""
-    there = ELSEWHERE.get((base_url, register)) or base_url + PATHS[register]
-    return there + ("/Basic" if soap == "1.1" else "")
+def path(register: Register, soap: SoapVersion) -> str:
+    """Where the contract has a register in a SOAP version."""
+    return PATHS[register] + ("/Basic" if soap == "1.1" else "")
 
 
-def call(
-    base_url: str,
-    soap: SoapVersion,
-    register: Register,
-    operation: str,
-    content: str | None = None,
-    **arguments: object,
-) -> Answer:
+def call(target: Target, register: Register, operation: str, content: str | None = None, **arguments: object) -> Answer:
     """Call an operation as WCF would, and let the judge read the answer."""
-    return call_as(CREDENTIALS, base_url, soap, register, operation, content, **arguments)
-
-
-def call_as(
-    credentials: tuple[str, str],
-    base_url: str,
-    soap: SoapVersion,
-    register: Register,
-    operation: str,
-    content: str | None = None,
-    **arguments: object,
-) -> Answer:
-    """The same as a certain user."""
-    action, message_id = JUDGES[register].action(operation), f"urn:uuid:{uuid4()}"
+    soap, action, message_id = target.soap, JUDGES[register].action(operation), f"urn:uuid:{uuid4()}"
     message = envelope(soap, content or body(register, operation, **arguments), action, message_id)
     headers = {"Content-Type": MEDIA_TYPES[soap]} | ({"SOAPAction": f'"{action}"'} if soap == "1.1" else {})
-    response = post(address(base_url, register, soap), message, headers, credentials=credentials)
+    response = post(target, target.address(register), message, headers)
     problems = JUDGES[register].envelope_problems(
         response.content, soap, operation, message_id if soap == "1.2" else None
     )
@@ -125,13 +110,57 @@ def call_as(
     )
 
 
+def allowed(
+    target: Target, register: Register, operation: str, content: str | None = None, **arguments: object
+) -> Answer:
+    """The same, where the contract must have nothing against the answer. Raises AccessDenied."""
+    answer = call(target, register, operation, content, **arguments)
+    assert answer.problems == []
+    if ACCESS_DENIED in (answer.text("Message") or ""):
+        raise AccessDenied(f"{target.user} lacks the role for {operation}: {answer.text('Message')}")
+    return answer
+
+
 def post(
-    url: str, message: bytes, headers: dict[str, str], *, credentials: tuple[str, str] | None = CREDENTIALS
+    target: Target, url: str, message: bytes, headers: dict[str, str], *, anonymous: bool = False
 ) -> requests.Response:
-    """A bare POST."""
-    with requests.Session() as session:
-        session.trust_env = False
-        return session.post(url, data=message, headers=headers, auth=credentials, timeout=30, verify=CA)
+    """A POST as it is, with the target's credentials or with none."""
+    with session_for(target) as session:
+        return session.post(
+            url, data=message, headers=headers, auth=None if anonymous else (target.user, target.password), timeout=30
+        )
+
+
+def get(target: Target, url: str, *, credentials: bool = False) -> requests.Response:
+    """A GET, without credentials unless it is to have the target's."""
+    with session_for(target) as session:
+        return session.get(url, auth=(target.user, target.password) if credentials else None, timeout=30)
+
+
+def session_for(target: Target) -> requests.Session:
+    """A session that trusts what the target is to be trusted by, and reads nothing of the environment."""
+    session = requests.Session()
+    session.trust_env = False
+    session.verify = target.ca or True
+    return session
+
+
+def connected(target: Target, url: str) -> socket.socket:
+    """A connection to whom an address names, with TLS if it says so."""
+    there = urlsplit(url)
+    secure = there.scheme == "https"
+    plain = socket.create_connection((there.hostname or "", there.port or (443 if secure else 80)), timeout=10)
+    if not secure:
+        return plain
+    return ssl.create_default_context(cafile=target.ca).wrap_socket(plain, server_hostname=there.hostname)
+
+
+def exchange_problems(exchange: Exchange, target: Target) -> list[str]:
+    """What the contract has against the answer of an exchange with one of the target's registers."""
+    register = next(one for one in PATHS if target.address(one) == exchange.url)
+    return JUDGES[register].envelope_problems(
+        exchange.response, target.soap, operation_in(exchange.request), request_id_in(exchange.request)
+    )
 
 
 def operation_in(request: bytes) -> str:

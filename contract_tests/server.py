@@ -1,32 +1,39 @@
-"""Real servers, started the way a user starts one."""
+"""What is tested: real servers, started the way a user starts one, or one that somebody has named."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
 
+import pytest
+
 from registermock.testing import Running as Server
-from registermock.testing import bare_environment
+from registermock.testing import Target, bare_environment
 
-__all__ = ["Server", "Servers", "bare_environment"]
+__all__ = ["Server", "Targets", "bare_environment"]
 
 
-class Servers:
-    """Servers by the moment they show, started when first wanted; or the one foreign server there is."""
+class Targets:
+    """Targets by the moment they show: servers started when first wanted, or the one foreign target there is.
 
-    def __init__(self, foreign: str) -> None:
-        self._foreign = foreign
+    Whoever asks a register of the server under test asks one of these, or a variant of it.
+    """
+
+    def __init__(self, foreign: Target | None) -> None:
+        self.foreign = foreign
         self._started: dict[datetime | None, Server] = {}
 
-    def at(self, moment: datetime | None) -> str:
-        """The address of the server that stands at `moment` (None: every scenario at its own clock)."""
-        if self._foreign:
-            return "" if moment else self._foreign
+    def at(self, moment: datetime | None) -> Target:
+        """The one that stands at `moment` (None: every scenario at its own clock); skips where there is none."""
+        if self.foreign:
+            if moment:
+                pytest.skip(f"{moment} is another time than the server under test shows")
+            return self.foreign
         if moment not in self._started:
             arguments: Sequence[str] = ("--at", moment.isoformat()) if moment else ()
             self._started[moment] = Server(*arguments)
-        return self._started[moment].base_url
+        return Target(self._started[moment].base_url)
 
-    def __enter__(self) -> "Servers":
+    def __enter__(self) -> "Targets":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

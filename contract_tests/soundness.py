@@ -5,8 +5,10 @@ import re
 import requests
 from lxml import etree
 
+from registermock.testing import Target
+
 from .envelope import WSA, SoapVersion
-from .raw import JUDGES, MEDIA_TYPES, Register, address, post
+from .raw import JUDGES, MEDIA_TYPES, Register, post
 
 WITHIN_SECONDS = 20
 """Far more than any answer takes; what takes longer would not end for a bigger message of the kind."""
@@ -37,9 +39,7 @@ def _related(content: bytes) -> str | None:
         return None  # the judge says so
 
 
-def send(
-    base_url: str, register: Register, soap: SoapVersion, message: bytes, action: str | None = None
-) -> requests.Response:
+def send(target: Target, register: Register, message: bytes, action: str | None = None) -> requests.Response:
     """Post a message as it is; `action` is SOAP 1.1's header."""
-    headers = {"Content-Type": MEDIA_TYPES[soap]} | ({"SOAPAction": f'"{action}"'} if action and soap == "1.1" else {})
-    return post(address(base_url, register, soap), message, headers)
+    soap_action = {"SOAPAction": f'"{action}"'} if action and target.soap == "1.1" else {}
+    return post(target, target.address(register), message, {"Content-Type": MEDIA_TYPES[target.soap]} | soap_action)

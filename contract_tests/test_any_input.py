@@ -6,6 +6,7 @@ may change a register, so it only ever goes to a server of this module's own.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,10 +15,12 @@ hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not install
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 
+from registermock.testing import Target  # noqa: E402
+
 from .arbitrary import damaged, request_of  # noqa: E402
 from .envelope import SoapVersion  # noqa: E402
 from .raw import JUDGES, Register, envelope  # noqa: E402
-from .server import Server  # noqa: E402
+from .server import Server, Targets  # noqa: E402
 from .soundness import send, unsound  # noqa: E402
 
 EXAMPLES = int(os.environ.get("REGISTERMOCK_EXAMPLES", "4"))
@@ -42,11 +45,11 @@ every_operation = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def own_server(request: pytest.FixtureRequest) -> Iterator[str]:
-    if request.config.getoption("--registermock-url"):
+def own_server(targets: Targets) -> Iterator[Target]:
+    if targets.foreign:
         pytest.skip("what is drawn may change a register, so it goes to a server of its own only")
     server = Server()
-    yield server.base_url
+    yield Target(server.base_url)
     server.stop()
 
 
@@ -54,14 +57,14 @@ def own_server(request: pytest.FixtureRequest) -> Iterator[str]:
 @drawn
 @given(data=st.data())
 def test_any_arguments_are_answered_soundly(
-    own_server: str, register: Register, operation: str, data: st.DataObject
+    own_server: Target, register: Register, operation: str, data: st.DataObject
 ) -> None:
     judge = JUDGES[register]
     content = data.draw(request_of(judge.facts, operation), label="content")
     for soap in VERSIONS:
         message = envelope(soap, content, judge.action(operation), "urn:uuid:any-input")
 
-        response = send(own_server, register, soap, message, judge.action(operation))
+        response = send(replace(own_server, soap=soap), register, message, judge.action(operation))
 
         assert unsound(response, register, operation, soap) == []
 
@@ -70,7 +73,7 @@ def test_any_arguments_are_answered_soundly(
 @drawn
 @given(data=st.data())
 def test_any_damage_is_answered_soundly(
-    own_server: str, register: Register, operation: str, data: st.DataObject
+    own_server: Target, register: Register, operation: str, data: st.DataObject
 ) -> None:
     judge = JUDGES[register]
     soap = data.draw(st.sampled_from(VERSIONS), label="soap")
@@ -78,6 +81,8 @@ def test_any_damage_is_answered_soundly(
     whole = envelope(soap, content, judge.action(operation), "urn:uuid:any-input")
     message = data.draw(damaged(whole), label="message")
 
-    response = send(own_server, register, soap, message, data.draw(st.sampled_from([None, judge.action(operation)])))
+    response = send(
+        replace(own_server, soap=soap), register, message, data.draw(st.sampled_from([None, judge.action(operation)]))
+    )
 
     assert unsound(response, register, operation, soap) == []

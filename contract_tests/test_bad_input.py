@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 from lxml import etree
 
+from registermock.testing import Target
+
 from .envelope import SoapVersion
 from .facts import Member
-from .raw import JUDGES, MEDIA_TYPES, NAMESPACES, Register, address, envelope, post
+from .raw import JUDGES, MEDIA_TYPES, NAMESPACES, Register, envelope, post
 from .samples import NIL, TYPE, XSI, request
 from .soundness import send, unsound
 
@@ -43,11 +46,11 @@ class Place(NamedTuple):
 class Asked:
     """One operation in one binding."""
 
-    def __init__(self, base_url: str, register: Register, operation: str, soap: SoapVersion) -> None:
-        self.base_url = base_url
+    def __init__(self, target: Target, register: Register, operation: str) -> None:
+        self.target = target
         self.register: Register = register
         self.operation = operation
-        self.soap: SoapVersion = soap
+        self.soap: SoapVersion = target.soap
         self.facts = JUDGES[register].facts
         self.action = JUDGES[register].action(operation)
         self.arguments = self.facts.operations[operation].request.members
@@ -68,7 +71,7 @@ class Asked:
 
     def reason_for(self, message: bytes, action: str | None = None) -> str | None:
         """The same for a whole message."""
-        response = send(self.base_url, self.register, self.soap, message, action or self.action)
+        response = send(self.target, self.register, message, action or self.action)
         assert unsound(response, self.register, self.operation, self.soap) == []
         if response.status_code == 200:
             return None
@@ -105,8 +108,9 @@ EVERY = [(register, operation) for register in JUDGES for operation in JUDGES[re
 
 
 @pytest.fixture(params=[(*one, soap) for one in EVERY for soap in BOTH], ids="-".join)
-def asked(request: pytest.FixtureRequest, base_url: str) -> Asked:
-    return Asked(base_url, *request.param)
+def asked(request: pytest.FixtureRequest, either: Target) -> Asked:
+    register, operation, soap = request.param
+    return Asked(replace(either, soap=soap), register, operation)
 
 
 class TestArguments:
@@ -210,4 +214,4 @@ class TestAddressed:
         assert f"SOAP {other}" in (asked.reason_for(message) or "")
 
         as_it_says = {"Content-Type": MEDIA_TYPES[other], "SOAPAction": asked.action}
-        assert post(address(asked.base_url, asked.register, asked.soap), message, as_it_says).status_code == 415
+        assert post(asked.target, asked.target.address(asked.register), message, as_it_says).status_code == 415

@@ -1,6 +1,5 @@
 """What the registers do with messages that no client should send."""
 
-import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +8,7 @@ from registermock.testing import Target
 
 from .envelope import ENVELOPES
 from .messages import NIN, REQUEST, fault_text, send
-from .raw import NAMESPACES, address, body, envelope
+from .raw import NAMESPACES, body, connected, envelope
 
 
 class TestEnvelope:
@@ -118,9 +117,9 @@ class TestBadMessages:
         assert send(target, envelope(target.soap, REQUEST)).status_code == 200
 
     def test_unfinished_requests_keep_nobody_waiting(self, target: Target) -> None:
-        url = urlsplit(address(target.base_url, "flr", target.soap))
+        url = urlsplit(target.address("flr"))
         head = f"POST {url.path} HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Length: 300\r\n\r\nabc"
-        stuck = [socket.create_connection((url.hostname, url.port), timeout=10) for _ in range(20)]
+        stuck = [connected(target, url.geturl()) for _ in range(20)]
         try:
             for connection in stuck:
                 connection.sendall(head.encode())

@@ -9,6 +9,8 @@ from .cppa_calls import UUIDS, User, parameter, refused, request
 ONE_VIKAR = "27824327454"
 FOREIGN = "11111111-2222-3333-4444-555555555555"
 
+pytestmark = pytest.mark.usefixtures("newcomers")
+
 
 @pytest.fixture
 def user(target: Target) -> User:

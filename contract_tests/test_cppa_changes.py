@@ -1,6 +1,7 @@
 """The CPP register changed over the wire: every change is carried out, and seen by the one who made it alone."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,8 @@ OLD_VERSION = "21858429525"
 CITIZEN_ROLE = "10888336651"
 SOURCES = ["GetProcessesInCpp", "GetCppXmlForCommunicationParty", "GetCppForCommunicationParty"]
 
+pytestmark = pytest.mark.usefixtures("newcomers")
+
 
 @pytest.fixture
 def user(target: Target) -> User:
@@ -26,8 +29,7 @@ def user(target: Target) -> User:
 
 def found(user: User, nin: str) -> tuple[tuple[Service, ...], Refusal | None]:
     """What the whole flow through the three registers finds for a citizen, as that user sees it."""
-    target = Target(user.target.base_url, user.name, soap=user.target.soap)
-    resolution = resolve(SoapRegisters(target), nin)
+    resolution = resolve(SoapRegisters(user.target), nin)
     return resolution.services, resolution.refused
 
 
@@ -183,8 +185,7 @@ class TestRemoveProcessFromCpp:
     @pytest.mark.parametrize("nin", [ONE_VIKAR, OLD_VERSION, CITIZEN_ROLE])
     def test_takes_each_process_as_it_was_told(self, user: User, nin: str) -> None:
         """A real client reads the processes of a CPP and sends each back unchanged."""
-        target = Target(user.target.base_url, user.name, soap=user.target.soap)
-        cppa, her_id = SoapRegisters(target).cppa, int(user.her_id(nin))
+        cppa, her_id = SoapRegisters(user.target).cppa, int(user.her_id(nin))
 
         for process in cppa.GetProcessesInCpp(her_id):
             cppa.RemoveProcessFromCpp(process)
@@ -230,13 +231,13 @@ class TestOwnWorld:
 
         assert (one.names(vikar), other.names(vikar)) == (["Ekontakt"], ["Reseptfornyelse"])
 
-    def test_changes_are_seen_in_either_binding(self, base_url: str) -> None:
-        one = User.new(Target(base_url, soap="1.1"))
+    def test_changes_are_seen_in_either_binding(self, either: Target) -> None:
+        one = User.new(replace(either, soap="1.1"))
         vikar = one.her_id(MISSING_CPP)
 
         one.add(vikar, "Ekontakt")
 
-        assert User(Target(base_url, soap="1.2"), one.name).names(vikar) == ["Ekontakt"]
+        assert User(replace(one.target, soap="1.2")).names(vikar) == ["Ekontakt"]
 
     def test_changes_made_at_once_all_take_effect(self, user: User) -> None:
         vikar = user.her_id(MISSING_CPP)

@@ -10,6 +10,8 @@ from .raw import Answer
 ONE_VIKAR = "27824327454"
 OLD_VERSION = "21858429525"
 
+pytestmark = pytest.mark.usefixtures("newcomers")
+
 
 @pytest.fixture
 def user(target: Target) -> User:

@@ -1,10 +1,10 @@
 """The national population over the wire: the judge reads every answer, in both bindings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
-import requests
 
 from registermock.resolution import Resolution, resolve
 from registermock.testing import Exchange, SoapRegisters, Target
@@ -12,11 +12,9 @@ from registermock.world import Outcome, Refusal
 
 from .ar_calls import results, search
 from .cppa_calls import User
-from .judge import Judge
-from .raw import operation_in, request_id_in
-from .server import Server
+from .raw import exchange_problems, get
+from .server import Server, Targets
 
-JUDGES = {"/v2/flr": Judge("flr"), "/v1/ar": Judge("ar"), "/v1/cppa": Judge("cppa")}
 OUTCOMES = {
     "gp": Outcome.GP,
     "gp-on-leave-with-vikar": Outcome.GP,
@@ -37,30 +35,23 @@ KINDS = [
 ]
 
 
-def described(base_url: str) -> requests.Response:
-    with requests.Session() as session:
-        session.trust_env = False
-        return session.get(f"{base_url}/__admin/population", timeout=30)
-
-
 @pytest.fixture(scope="module")
-def national_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def registers(request: pytest.FixtureRequest, targets: Targets) -> Iterator[Target]:
     """A server with the national population; a foreign one is tested if it has it."""
-    foreign = (request.config.getoption("--registermock-url") or "").rstrip("/")
-    if foreign:
-        if described(foreign).status_code != 200:
+    if targets.foreign:
+        request.getfixturevalue("base_url")  # skips where there is none to ask
+        if get(targets.foreign, f"{targets.foreign.base_url.rstrip('/')}/__admin/population").status_code != 200:
             pytest.skip("the server under test has no national population")
-        yield foreign
+        yield targets.foreign
         return
-    server = Server("--population", "national")
-    yield server.base_url
-    server.stop()
+    with Server("--population", "national") as server:
+        yield Target(server.base_url)
 
 
 @pytest.fixture(scope="module")
-def told(national_url: str) -> dict[str, Any]:
+def told(registers: Target) -> dict[str, Any]:
     """What the server says of its population."""
-    found: dict[str, Any] = described(national_url).json()
+    found: dict[str, Any] = get(registers, f"{registers.base_url}/__admin/population").json()
     return found
 
 
@@ -71,10 +62,9 @@ def examples(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module", params=["1.1", "1.2"])
-def national(request: pytest.FixtureRequest, national_url: str) -> Target:
+def national(request: pytest.FixtureRequest, registers: Target) -> Target:
     """That server, once in each SOAP version."""
-    option = request.config.getoption
-    return Target(national_url, option("--registermock-user"), option("--registermock-password"), soap=request.param)
+    return replace(registers, soap=request.param)
 
 
 @pytest.fixture(scope="module")
@@ -89,19 +79,10 @@ def judged(asked: tuple[SoapRegisters, list[Exchange]], national: Target, nin: s
     registers, exchanges = asked
     exchanges.clear()
     found = resolve(registers, nin)
-    problems = [problem for exchange in exchanges for problem in _problems(exchange, national)]
+    problems = [problem for exchange in exchanges for problem in exchange_problems(exchange, national)]
     assert problems == []
     assert exchanges
     return found
-
-
-def _problems(exchange: Exchange, national: Target) -> list[str]:
-    path = next((path for path in JUDGES if path in exchange.url.lower()), None)
-    if path is None or not exchange.request:
-        return []
-    return JUDGES[path].envelope_problems(
-        exchange.response, national.soap, operation_in(exchange.request), request_id_in(exchange.request)
-    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -157,25 +138,24 @@ def test_a_search_counts_the_nation_and_gives_one_page(national: Target, told: d
     assert (len(results(first)), len(results(last))) == (100, total % 100)
 
 
+@pytest.mark.usefixtures("newcomers")
 def test_a_process_added_to_a_national_cpp_is_seen_by_who_added_it_alone(
     national: Target, examples: dict[str, dict[str, Any]]
 ) -> None:
     user, her_id = User.new(national), examples["vacant-one-vikar-no-cpp"]["her_id"]
-    flow = SoapRegisters(Target(national.base_url, user.name, soap=national.soap))
+    flow = SoapRegisters(user.target)
     assert resolve(flow, examples["vacant-one-vikar-no-cpp"]["nin"]).refused is Refusal.NO_CPP
 
     assert user.add(her_id, "Ekontakt", "1.2", "Helsepersonell").problems == []
 
     assert user.names(her_id) == ["Ekontakt"]
     assert resolve(flow, examples["vacant-one-vikar-no-cpp"]["nin"]).services == ("kontakt-legekontoret",)
-    other = SoapRegisters(Target(national.base_url, User.new(national).name, soap=national.soap))
+    other = SoapRegisters(User.new(national).target)
     assert resolve(other, examples["vacant-one-vikar-no-cpp"]["nin"]).refused is Refusal.NO_CPP
 
 
-def test_health_counts_the_nation(national_url: str, told: dict[str, Any]) -> None:
-    with requests.Session() as session:
-        session.trust_env = False
-        health = session.get(f"{national_url}/__admin/health", timeout=30).json()
+def test_health_counts_the_nation(registers: Target, told: dict[str, Any]) -> None:
+    health = get(registers, f"{registers.base_url}/__admin/health").json()
 
     assert health["population"] == "national"
     assert health["citizens"] - told["citizens"] > 0

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
+from registermock.testing import Target
+
 from .facts import ServiceName
 from .raw import JUDGES, call
 from .samples import request
@@ -55,18 +57,18 @@ def _faults(declared: list[dict[str, str]]) -> str:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_an_operation_says_that_it_is_not_imitated_if_and_only_if_the_page_does(
-    base_url: str, rows: list[Row], service: ServiceName
+    either: Target, rows: list[Row], service: ServiceName
 ) -> None:
     of_service = [row for row in rows if row.register == service.upper()]
 
     assert {row.here for row in of_service} <= {"answered", "fault on purpose"}
     assert {row.operation: row.here for row in of_service} == {
-        row.operation: _here(base_url, service, row.operation) for row in of_service
+        row.operation: _here(either, service, row.operation) for row in of_service
     }
 
 
-def _here(base_url: str, service: ServiceName, operation: str) -> str:
+def _here(target: Target, service: ServiceName, operation: str) -> str:
     asked = etree.tostring(request(JUDGES[service].facts, operation), encoding="unicode")
-    answer = call(base_url, "1.1", service, operation, asked)
+    answer = call(target, service, operation, asked)
     assert answer.problems == []
     return "fault on purpose" if b"is not imitated" in answer.content else "answered"

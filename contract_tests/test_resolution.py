@@ -1,5 +1,6 @@
 """The flow this project exists for: every citizen of every scenario, over real SOAP, in both bindings."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -11,15 +12,12 @@ from registermock.settings import Settings
 from registermock.testing import Exchange, SoapRegisters, Target
 from registermock.world import Expectation
 
-from .conftest import at
 from .envelope import SoapVersion
-from .judge import Judge
-from .raw import operation_in, request_id_in
-from .server import Servers
+from .raw import exchange_problems
+from .server import Targets
 
 WORLD = load([catalogue()], Settings())
 EXPECTATIONS = [one for scenario in WORLD.scenarios.values() for one in scenario.expectations]
-JUDGES = {"/v2/flr": Judge("flr"), "/v1/ar": Judge("ar"), "/v1/cppa": Judge("cppa")}
 
 
 def test_the_catalogue_is_whole() -> None:
@@ -31,19 +29,15 @@ def test_the_catalogue_is_whole() -> None:
 
 @pytest.mark.parametrize("soap", ["1.1", "1.2"])
 @pytest.mark.parametrize("expected", EXPECTATIONS, ids=lambda one: f"{one.scenario}@{one.at:%Y-%m-%dT%H:%M:%S}")
-def test_resolution_meets_the_scenarios_expectation(
-    expected: Expectation, soap: SoapVersion, servers: Servers, request: pytest.FixtureRequest
-) -> None:
-    url = at(servers, _moment(expected))
-    option = request.config.getoption
-    target = Target(url, option("--registermock-user"), option("--registermock-password"), soap)
+def test_resolution_meets_the_scenarios_expectation(expected: Expectation, soap: SoapVersion, targets: Targets) -> None:
+    target = replace(targets.at(_moment(expected)), soap=soap)
     registers, exchanges = _registers(target)
     exchanges.clear()
 
     found = resolve(registers, expected.nin)
 
     assert differences(found, expected) == []
-    assert [problem for exchange in exchanges for problem in _problems(exchange, soap)] == []
+    assert [problem for exchange in exchanges for problem in exchange_problems(exchange, target)] == []
 
 
 @cache
@@ -56,10 +50,3 @@ def _registers(target: Target) -> tuple[SoapRegisters, list[Exchange]]:
 def _moment(expected: Expectation) -> datetime | None:
     """The scenario's own clock needs no server of its own."""
     return None if expected.at == WORLD.scenarios[expected.scenario].clock else expected.at
-
-
-def _problems(exchange: Exchange, soap: SoapVersion) -> list[str]:
-    path = next(path for path in JUDGES if path in exchange.url.lower())
-    return JUDGES[path].envelope_problems(
-        exchange.response, soap, operation_in(exchange.request), request_id_in(exchange.request)
-    )

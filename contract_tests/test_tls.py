@@ -15,8 +15,8 @@ import requests
 
 from registermock.testing import Target
 
-from .raw import MEDIA_TYPES, address, body, envelope
-from .server import Server
+from .raw import MEDIA_TYPES, body, envelope
+from .server import Server, bare_environment
 from .test_process import refused
 
 NIN = "27824327454"
@@ -39,7 +39,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def registermock(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "registermock", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=bare_environment())
 
 
 def exchanged(server: Server, authority: Path, message: str) -> bytes:
@@ -101,8 +101,7 @@ class TestHttps:
         assert "http://127.0.0.1" not in wsdl
 
     def test_wcf_sends_bare_and_again_on_the_same_connection(self, https: Server, authority: Path) -> None:
-        target = Target(https.ready["tls_base_url"], soap="1.1")
-        url = address(target.base_url, "flr", "1.1")
+        url = Target(https.ready["tls_base_url"], soap="1.1").address("flr")
         message = envelope("1.1", body("flr", "GetPatientGPDetails", patientNin=NIN))
         with requests.Session() as session:
             statuses = [
@@ -175,37 +174,6 @@ class TestHttps:
             server.stop()
 
         assert log.count("\n") == 1  # where it answers
-
-
-class TestVerify:
-    def test_trusts_the_authority_it_is_given_and_no_other(self, https: Server, authority: Path) -> None:
-        url = https.ready["tls_base_url"]
-        some = ("--", "-k", "test_a_citizen_on_a_vacant_list")
-
-        trusted = registermock("verify", "--base-url", url, "--ca", str(authority), *some)
-        distrusted = registermock("verify", "--base-url", url, *some)
-
-        assert (trusted.returncode, "2 passed" in trusted.stdout) == (0, True), trusted.stdout
-        assert (distrusted.returncode, "nothing that is trusted" in distrusted.stderr) == (3, True)
-
-    def test_asks_each_register_at_the_address_it_is_given(self, https: Server) -> None:
-        some = ("--", "-k", "test_a_citizen_on_a_vacant_list")
-        elsewhere = f"{https.base_url}/t/elsewhere"
-
-        done = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v2/flr",
-                            "--ar", f"{elsewhere}/v1/AR", "--cppa", f"{elsewhere}/v1/CPPA", *some)  # fmt: skip
-        nowhere = registermock("verify", "--base-url", https.base_url, "--ar", "http://127.0.0.1:9/v1/AR", *some)
-        astray = registermock("verify", "--base-url", https.base_url, "--flr", f"{elsewhere}/v1/CPPA", *some)
-
-        assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout
-        assert (nowhere.returncode, "nothing answers at http://127.0.0.1:9/v1/AR" in nowhere.stderr) == (3, True)
-        assert astray.returncode == 1
-
-    @pytest.mark.parametrize("options", [("--nosuch",), ("-k", "no_such_test")])
-    def test_options_that_run_no_test_are_a_mistake(self, https: Server, options: tuple[str, ...]) -> None:
-        done = registermock("verify", "--base-url", https.base_url, "--", *options)
-
-        assert (done.returncode, "pytest ran no test" in done.stderr) == (2, True)
 
 
 class TestOwnFiles:

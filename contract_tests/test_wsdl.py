@@ -1,16 +1,18 @@
 """Whatever form a server gives its WSDL in, it says what the facts say: nothing missing, nothing extra."""
 
 from functools import cache
+from urllib.parse import urlsplit
 
 import pytest
-import requests
 import zeep
 from lxml import etree
+
+from registermock.testing import Target
 
 from .differences import differences
 from .facts import ServiceName
 from .published import Form, Published, fetch
-from .raw import address
+from .raw import get, path, session_for
 from .wsdl_facts import PARTS, Description, document, expected
 from .wsdl_reader import describe
 from .wsdl_strict import NAMESPACES
@@ -22,8 +24,8 @@ CASES = [(service, part) for service in SERVICES for part in PARTS]
 
 
 @cache
-def published(base_url: str, service: ServiceName, binding: str = "", form: Form = "singleWsdl") -> Published:
-    return fetch(address(base_url, service, "1.1" if binding else "1.2"), form)
+def published(target: Target, service: ServiceName, binding: str = "", form: Form = "singleWsdl") -> Published:
+    return fetch(target, target.address(service) + binding, form)
 
 
 def described(found: Published, service: ServiceName) -> Description:
@@ -35,42 +37,43 @@ def described(found: Published, service: ServiceName) -> Description:
 class TestFacts:
     @pytest.mark.parametrize(("service", "part"), CASES)
     def test_the_served_contract_is_that_of_the_facts(
-        self, base_url: str, service: ServiceName, part: str, binding: str, form: Form
+        self, either: Target, service: ServiceName, part: str, binding: str, form: Form
     ) -> None:
-        actual = described(published(base_url, service, binding, form), service)
+        actual = described(published(either, service, binding, form), service)
 
-        assert differences(expected(service, base_url)[part], actual[part], part) == []
+        assert differences(expected(service, either.address(service))[part], actual[part], part) == []
 
 
 @pytest.mark.parametrize("service", SERVICES)
 class TestForms:
-    def test_all_forms_say_the_same(self, base_url: str, service: ServiceName) -> None:
+    def test_all_forms_say_the_same(self, either: Target, service: ServiceName) -> None:
         one, *others = [
-            described(published(base_url, service, binding, form), service) for binding in BINDINGS for form in FORMS
+            described(published(either, service, binding, form), service) for binding in BINDINGS for form in FORMS
         ]
 
         assert [differences(one, other) for other in others] == [[], [], []]
 
     @pytest.mark.parametrize("query", ["WSDL", "wsdl=", "x=1&wsdl", "wsdl&x=1", "SingleWsdl", "singlewsdl&wsdl"])
-    def test_queries_are_read_leniently(self, base_url: str, service: ServiceName, query: str) -> None:
-        answer = requests.get(f"{address(base_url, service, '1.2')}?{query}", timeout=10)
+    def test_queries_are_read_leniently(self, either: Target, service: ServiceName, query: str) -> None:
+        answer = get(either, f"{either.address(service)}?{query}")
 
         assert etree.fromstring(answer.content).tag == f"{{{NAMESPACES['wsdl']}}}definitions"
 
-    def test_an_unknown_schema_is_404_and_the_known_are_named(self, base_url: str, service: ServiceName) -> None:
-        answer = requests.get(f"{address(base_url, service, '1.2')}?xsd=xsd99", timeout=10)
+    def test_an_unknown_schema_is_404_and_the_known_are_named(self, either: Target, service: ServiceName) -> None:
+        answer = get(either, f"{either.address(service)}?xsd=xsd99")
 
-        known = [f"?xsd=xsd{number}" for number in range(len(published(base_url, service).schemas))]
+        known = [f"?xsd=xsd{number}" for number in range(len(published(either, service).schemas))]
         assert answer.status_code == 404
         assert all(name in answer.text for name in ["?wsdl", "?singleWsdl", *known])
 
     @pytest.mark.parametrize("form", FORMS)
     def test_zeep_reads_every_type_with_what_it_inherits_wherever_it_is_used(
-        self, base_url: str, service: ServiceName, form: Form
+        self, either: Target, service: ServiceName, form: Form
     ) -> None:
-        client = zeep.Client(f"{address(base_url, service, '1.2')}?{form}")  # type: ignore[no-untyped-call]
+        transport = zeep.Transport(session=session_for(either))  # type: ignore[no-untyped-call]
+        client = zeep.Client(f"{either.address(service)}?{form}", transport=transport)  # type: ignore[no-untyped-call]
         prefixes = document(service)["prefixes"]
-        members = _members_by_type(described(published(base_url, service), service)["schemas"], prefixes)
+        members = _members_by_type(described(published(either, service), service)["schemas"], prefixes)
 
         for name in members:
             read = client.get_type(name)  # type: ignore[no-untyped-call]
@@ -92,6 +95,12 @@ def _members_by_type(schemas: Description, prefixes: dict[str, str]) -> dict[str
 
 class TestFactsFiles:
     """The expectation itself is whole, so that nothing can agree by being left out."""
+
+    @pytest.mark.parametrize("service", SERVICES)
+    def test_registers_are_looked_for_where_the_facts_have_them(self, service: ServiceName) -> None:
+        there = [urlsplit(port["address"]).path for port in document(service)["service"]["ports"]]
+
+        assert there == [path(service, "1.1"), path(service, "1.2")]
 
     @pytest.mark.parametrize("service", SERVICES)
     def test_everything_that_a_facts_file_counts_is_compared(self, service: ServiceName) -> None:

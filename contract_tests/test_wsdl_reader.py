@@ -6,9 +6,10 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
+from registermock.testing import Target
+
 from .differences import differences
 from .published import Published, fetch
-from .raw import address
 from .wsdl_facts import document
 from .wsdl_reader import describe
 from .wsdl_strict import NAMESPACES, Unexpected
@@ -23,8 +24,8 @@ Change = Callable[[etree._Element], None]
 
 
 @pytest.fixture(scope="module")
-def flr(base_url: str) -> Published:
-    return fetch(address(base_url, "flr", "1.2"), "singleWsdl")
+def flr(either: Target) -> Published:
+    return fetch(either, either.address("flr"), "singleWsdl")
 
 
 def removed(element: etree._Element) -> None:
@@ -61,6 +62,16 @@ def unsaid(attribute: str) -> Change:
 
 def holding(tag: str) -> Change:
     def change(element: etree._Element) -> None:
+        etree.SubElement(element, tag)
+
+    return change
+
+
+def holding_alone(tag: str) -> Change:
+    """As its only one of that name."""
+
+    def change(element: etree._Element) -> None:
+        etree.strip_elements(element, tag)
         etree.SubElement(element, tag)
 
     return change
@@ -119,7 +130,7 @@ UNREADABLE = [
     ("/wsdl:definitions", holding(f"{{{NAMESPACES['wsdl']}}}documentation"), "holds wsdl:documentation"),
     (BASIC, holding("{http://www.w3.org/2006/05/addressing/wsdl}UsingAddressing"), "UsingAddressing"),
     ("//http:BasicAuthentication", removed, "holds 0 http:BasicAuthentication"),
-    ("//wsp:All", holding(f"{{{NAMESPACES['sp']}}}TransportBinding"), "holds 0 wsp:Policy"),
+    ("//wsp:All", holding_alone(f"{{{NAMESPACES['sp']}}}TransportBinding"), "holds 0 wsp:Policy"),
     (f"{BASIC}/wsp:PolicyReference", said("URI", "#none"), "policy none is there 0 times"),
     (f"{WS}//wsdl:fault", said("name", "Other"), "fault Other is GenericFaultFault inside"),
 ]

@@ -5,7 +5,6 @@ Addresses are those of the server under test; only the paths are the contract's.
 
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -35,14 +34,14 @@ def document(service: ServiceName) -> dict[str, Any]:
     return read
 
 
-def expected(service: ServiceName, base_url: str) -> Description:
-    """What the service's WSDL has to say on a server with this address; over HTTPS also that it wants HTTPS."""
+def expected(service: ServiceName, endpoint: str) -> Description:
+    """What the WSDL of a service at `endpoint` (SOAP 1.2) has to say; over HTTPS also that it wants HTTPS."""
     facts = document(service)
     operations, schemas = facts["operations"], facts["schemas"]
     sides = [side for row in operations for side in (row["input"], row["output"], *row["faults"])]
     return {
-        "service": _service(facts["service"], base_url),
-        "bindings": [_binding(row, secure=base_url.startswith("https:")) for row in facts["bindings"]],
+        "service": _service(facts["service"], endpoint),
+        "bindings": [_binding(row, secure=endpoint.startswith("https:")) for row in facts["bindings"]],
         "bound operations": {row["name"]: [_bound(row, one) for one in operations] for row in facts["bindings"]},
         "operations": [_operation(row) for row in operations],
         "messages": {side["message"]: [side["part"], side["element"]] for side in sides},
@@ -52,18 +51,18 @@ def expected(service: ServiceName, base_url: str) -> Description:
     }
 
 
-def _service(row: dict[str, Any], base_url: str) -> Description:
+def _service(row: dict[str, Any], endpoint: str) -> Description:
     return {
         "name": row["name"] or _CPPA_SERVICE,
         "definitions_name": row["definitions_name"] or _CPPA_SERVICE,
         "targetNamespace": row["targetNamespace"],
         "port_type": row["port_type"],
-        "ports": [_port(port, base_url) for port in row["ports"]],
+        "ports": [_port(port, endpoint) for port in row["ports"]],
     }
 
 
-def _port(row: dict[str, Any], base_url: str) -> Description:
-    address = base_url + urlsplit(row["address"]).path
+def _port(row: dict[str, Any], endpoint: str) -> Description:
+    address = endpoint + ("/Basic" if row["address"].endswith("/Basic") else "")
     return {**row, "address": address, "endpoint_reference": address if row["soap"] == "1.2" else None}
 
 

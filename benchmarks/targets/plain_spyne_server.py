@@ -24,8 +24,10 @@ from registermock.server.ports.serving import THREADS
 from registermock.settings import Settings
 from registermock.soap.flr import mapping, types
 from registermock.soap.namespaces import XSI
-from registermock.soap.registers import FLR
-from registermock.state import State
+from registermock.soap.served import FLR
+from registermock.world import View
+
+SETTINGS = Settings()
 
 
 class WithNil(Soap11):
@@ -45,19 +47,19 @@ class Flr(Service):
 
     @rpc(Unicode, _returns=types.PatientToGPContractAssociation)
     def GetPatientGPDetails(ctx: Any, patientNin: str) -> Any:  # noqa: N802, N803, N805  the wire's names
-        view = ctx.app.state.view()  # nobody's, which keeps nothing
+        view = View(ctx.app.world, SETTINGS)  # which keeps nothing
         return mapping.association(flr.patient_gp_details(view, patientNin), view)
 
     @rpc(Integer, _returns=types.ArrayOfPatientToGPContractAssociation)
     def GetGPPatientList(ctx: Any, gpContractId: int) -> Any:  # noqa: N802, N803, N805
-        view = ctx.app.state.view()  # nobody's, which keeps nothing
+        view = View(ctx.app.world, SETTINGS)  # which keeps nothing
         return mapping.associations(flr.gp_patient_list(view, gpContractId), view)
 
 
 def application(scenarios: Path) -> Any:
     """The WSGI application."""
     made = Application([Flr], FLR.namespace, in_protocol=Soap11(validator="soft"), out_protocol=WithNil())
-    made.state = State(load([scenarios], Settings()), Settings())
+    made.world = load([scenarios], SETTINGS)
     # otherwise every element declares its namespace once more
     made.interface.nsmap = {"s": made.out_protocol.ns_soap_env, "xsi": XSI, **FLR.prefixes}
     made.interface.prefmap = {namespace: prefix for prefix, namespace in made.interface.nsmap.items()}

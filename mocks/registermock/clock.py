@@ -88,6 +88,16 @@ def utc(moment: datetime) -> datetime:
     return with_offset(moment).astimezone(UTC)
 
 
+def certificate_time(moment: datetime) -> datetime:
+    """A local moment as certificates here hold it: UTC without offset."""
+    return utc(moment).replace(tzinfo=None)
+
+
+def certificate_now() -> datetime:
+    """The machine's time as certificates hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def after_skipped(moment: datetime) -> datetime | None:
     """What clocks show in place of a moment they are put forward over when summer time begins; None for any other."""
     shown = local(utc(moment))

@@ -11,6 +11,10 @@ from typing import Literal, get_args, get_type_hints
 
 from registermock.errors import RegistermockError
 
+DEFAULT_PORT = 8080
+DEFAULT_URL = f"http://127.0.0.1:{DEFAULT_PORT}"
+"""Where a server is that was started without saying where."""
+
 NUMBERS: dict[type, str] = {int: "a whole number from 1 up", float: "a number from 0 to 100"}
 """What a setting that is a number may be, in words; those with a fraction are per cents."""
 

@@ -4,10 +4,11 @@ import json
 import re
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 from xml.etree import ElementTree
 
@@ -49,6 +50,20 @@ def closed_port() -> str:
 class Quiet(WSGIRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing on the terminal."""
+
+
+@contextmanager
+def answering(body: bytes) -> Iterator[str]:
+    """The address of something else, which answers everything with this."""
+
+    def answer(_environ: Any, start_response: Callable[..., Any]) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [body]
+
+    with make_server("127.0.0.1", 0, answer, handler_class=Quiet) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @pytest.fixture
@@ -292,6 +307,43 @@ class TestHealthcheck:
 
     def test_address_can_be_given_in_the_environment(self, run: Run, closed_port: str) -> None:
         assert run("healthcheck", BASE_URL=closed_port)[0] == 3
+
+
+class TestAddresses:
+    """One rule for every command that asks a server."""
+
+    ASKING: ClassVar = [("resolve", KARI), ("verify",), ("findings",), ("coverage",), ("healthcheck",)]
+
+    @pytest.mark.parametrize("command", ASKING, ids=lambda command: command[0])
+    @pytest.mark.parametrize("address", ["nonsense", "ftp://127.0.0.1", "http://", "http://127.0.0.1:port"])
+    def test_is_2_for_what_is_none(self, run: Run, command: tuple[str, ...], address: str) -> None:
+        told = (2, "", f"{address} is no address; write http://host:port\n")
+
+        assert run(*command, "--base-url", address) == told
+
+    @pytest.mark.parametrize("command", ASKING, ids=lambda command: command[0])
+    def test_is_3_where_something_else_answers(self, run: Run, command: tuple[str, ...]) -> None:
+        with answering(b"<html>Hello</html>") as address:
+            code, out, err = run(*command, "--base-url", address)
+
+        assert (code, out) == (3, "")
+        assert err.startswith(address)
+        assert "Traceback" not in err
+        assert "does not answer as registermock does" in err or "gives no WSDL" in err
+
+    @pytest.mark.parametrize("command", ["findings", "coverage"])
+    @pytest.mark.parametrize("body", [b"[]", b"{}", b'"x"'])
+    def test_is_3_where_some_other_json_answers(self, run: Run, command: str, body: bytes) -> None:
+        with answering(body) as address:
+            code, _, err = run(command, "--base-url", address)
+
+        assert (code, "does not answer as registermock does, but with 200" in err) == (3, True)
+
+    @pytest.mark.parametrize("port", ["abc", "0", "70000"])
+    def test_is_2_for_a_port_that_is_none(self, run: Run, port: str) -> None:
+        code, _, err = run("healthcheck", PORT=port)
+
+        assert (code, "REGISTERMOCK_PORT" in err) == (2, True)
 
 
 def test_operations_is_the_shipped_page(run: Run) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from contract_tests.raw import address, call, post
+from contract_tests.raw import call, post
 from contract_tests.server import Server
 from registermock.logs import AsJson, configure
+from registermock.testing import Target
 
 
 @pytest.fixture(autouse=True)
@@ -52,9 +53,10 @@ def test_what_broke_is_told_with_where(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_every_exchange_has_a_line_that_the_answers_id_finds() -> None:
     server = Server("--log-level", "debug")
+    target = Target(server.base_url, soap="1.1")
     try:
-        answered = call(server.base_url, "1.1", "flr", "GetPatientGPDetails", patientNin="13836033390").headers
-        refused = post(address(server.base_url, "flr", "1.1"), b"<", {"Content-Type": "text/xml"}).headers
+        answered = call(target, "flr", "GetPatientGPDetails", patientNin="13836033390").headers
+        refused = post(target, target.address("flr"), b"<", {"Content-Type": "text/xml"}).headers
         log = server.log.read_text(encoding="utf-8")
     finally:
         server.stop()

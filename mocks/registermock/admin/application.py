@@ -6,41 +6,40 @@ from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from registermock import __version__
 from registermock.admin.api import api_pages, problem_at
 from registermock.admin.authority import authority_pages
 from registermock.admin.metrics import metrics_pages
 from registermock.admin.pages import Ask, for_a_person, nothing_here_page, person_pages
 from registermock.admin.population import population_pages
-from registermock.masking import outward
+from registermock.admin.status import status_pages, summary
 from registermock.state import State
 
 _PAGES = ("/", "/citizens", "/__admin", "/__admin/health", "/__admin/population", "/metrics", "/isalive", "/isready",
           "/ca.pem", "/ca.crl")  # fmt: skip
 
 
-def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str, Collection[str]], ask: Ask) -> Flask:
+def admin_pages(
+    state: State,
+    endpoints: Sequence[str],
+    operations: Mapping[str, Collection[str]],
+    ask: Ask,
+    *,
+    registers_here: bool = True,
+) -> Flask:
     """The Flask application beside the SOAP endpoints.
 
-    `addresses` are theirs, `operations` each register's, and `ask` asks one of them.
+    `endpoints` are their paths, `operations` each register's, and `ask` asks one of them. Without `registers_here`
+    they are at another port.
     """
     app = Flask("registermock.admin", static_folder=None)
-    known = [*_endpoints(addresses), *_PAGES]
+    known = [*(endpoints if registers_here else ()), *_PAGES]
 
     app.register_blueprint(authority_pages(state))
     app.register_blueprint(population_pages(state))
     app.register_blueprint(metrics_pages(state))
     app.register_blueprint(api_pages(state, operations))
-
-    @app.get("/__admin/health")
-    def health() -> Response:
-        return jsonify(_health(state))
-
-    @app.get("/__admin", strict_slashes=False)
-    def index() -> Response:
-        return jsonify({**_health(state), "endpoints": _endpoints(addresses)})
-
-    app.register_blueprint(person_pages(state, ask, index))
+    app.register_blueprint(status_pages(state, endpoints))
+    app.register_blueprint(person_pages(state, ask, lambda: summary(state, endpoints)))
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:
@@ -55,22 +54,3 @@ def admin_pages(state: State, addresses: Sequence[str], operations: Mapping[str,
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
 
     return app
-
-
-def _health(state: State) -> dict[str, object]:
-    world = state.world
-    return {
-        "status": "ok",
-        "version": __version__,
-        "scenarios": sum(one.source.line > 0 for one in world.scenarios.values()),  # those that are in a file
-        "population": "national" if state.national else "none",
-        "citizens": len(world.citizens),
-        "lists": len(world.lists),
-        "parties": len(world.parties),
-        "on_disk": state.on_disk,
-        "problems": [outward(str(one), show=state.settings.show_national_ids) for one in state.problems],
-    }
-
-
-def _endpoints(addresses: Sequence[str]) -> list[str]:
-    return [f"{address}{suffix}" for address in addresses for suffix in ("", "/Basic")]

@@ -1,10 +1,9 @@
 """What the certificates refer to: their issuer and its revocation list, over plain HTTP and without credentials."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response
 
 from registermock.certificates import authority_certificate, authority_pem, revocation_list
+from registermock.clock import certificate_now
 from registermock.state import State
 
 
@@ -22,8 +21,7 @@ def authority_pages(state: State) -> Blueprint:
 
     @pages.get("/ca.crl")
     def revoked() -> Response:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        content = revocation_list(state.revoked_certificates, now)
+        content = revocation_list(state.revoked_certificates, certificate_now())
         return Response(content, content_type="application/pkix-crl")
 
     return pages

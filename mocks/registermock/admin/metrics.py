@@ -10,10 +10,10 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from registermock import __version__
-from registermock.journal import BOUNDS, Kind
+from registermock.journal import BOUNDS, ExchangeKind
 from registermock.state import State
 
-_LABELS = list(Kind._fields)
+_LABELS = list(ExchangeKind._fields)
 
 
 def metrics_pages(state: State) -> Blueprint:
@@ -39,8 +39,9 @@ class _Collector(Collector):
     def collect(self) -> Iterable[Metric]:
         yield self._exchanges()
         yield from self._gauges()
-        evicted = sum(one.journal.evicted for one in self._state.tenants.all())
-        yield CounterMetricFamily("registermock_journal_evicted", "Exchanges that journals had no room for", evicted)
+        yield CounterMetricFamily(
+            "registermock_journal_evicted", "Exchanges that journals had no room for", self._state.measures.evicted
+        )
 
     def _exchanges(self) -> Metric:
         metric = HistogramMetricFamily("registermock_exchange_seconds", "Exchanges with the registers", labels=_LABELS)

@@ -14,7 +14,7 @@ from registermock.world.communication.certificates import CertificateSpec
 
 __all__ = [
     "CertificateFacts", "authority_certificate", "authority_pem", "common_name", "der", "describe", "enveloped",
-    "organization", "private_key_pem", "revocation_list", "revoked_serials", "serial", "server_pem",
+    "organization", "revocation_list", "revoked_serials", "serial", "server_pem",
 ]  # fmt: skip
 
 
@@ -23,13 +23,6 @@ def der(spec: CertificateSpec, public_url: str) -> bytes:
     from registermock.certificates import parties  # noqa: PLC0415
 
     return parties.der(spec, public_url)
-
-
-def private_key_pem(spec: CertificateSpec) -> bytes:
-    """The certificate's private key, unencrypted PKCS#8 PEM, for testers who decrypt or sign as the party."""
-    from registermock.certificates import parties  # noqa: PLC0415
-
-    return parties.private_key_pem(spec)
 
 
 def authority_certificate() -> bytes:

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
 from registermock.certificates.authority import builder_for, key_usage, revocation_addresses, signed
@@ -29,11 +28,6 @@ def der(spec: CertificateSpec, public_url: str) -> bytes:
     for extension in revocation_addresses(public_url):
         builder = builder.add_extension(extension, critical=False)
     return signed(builder)
-
-
-def private_key_pem(spec: CertificateSpec) -> bytes:
-    """The private key that fits `der(spec, ...)`, as unencrypted PKCS#8 PEM."""
-    return party_key(spec).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _subject(spec: CertificateSpec) -> x509.Name:

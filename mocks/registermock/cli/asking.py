@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
@@ -19,7 +20,24 @@ from registermock.cli.options import (
     world_of,
 )
 from registermock.clock import SCENARIO_CLOCKS
-from registermock.settings import Settings
+from registermock.settings import DEFAULT_URL, Settings
+
+_ASKER_OPTIONS = (
+    option("--user", default="registermock", help="User name for HTTP Basic."),
+    option("--password", default="registermock", help="Password for HTTP Basic."),
+    trusted_authority,
+)
+
+
+def _of_a_server(base_url: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The options that name a running server, and who asks it."""
+
+    def add(command: Any) -> Any:
+        for one in reversed((base_url, *_ASKER_OPTIONS)):
+            command = one(command)
+        return command
+
+    return add
 
 
 @click.command()
@@ -40,10 +58,7 @@ def explain(nin: str, scenarios: tuple[Path, ...], population: str, at: datetime
 
 @click.command()
 @click.argument("nin")
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
-@option("--user", default="registermock", help="User name for HTTP Basic.")
-@option("--password", default="registermock", help="Password for HTTP Basic.")
-@trusted_authority
+@_of_a_server(option("--base-url", default=DEFAULT_URL, help="Where the registers answer."))
 @option("--soap", default="1.2", type=click.Choice(["1.1", "1.2"]), help="SOAP version to speak.")
 def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, soap: str) -> None:
     """Find whom the citizen NIN reaches by real SOAP calls to FLR, AR and CPPA."""
@@ -57,16 +72,15 @@ def resolve(nin: str, base_url: str, user: str, password: str, ca: str | None, s
 
 
 @click.command()
-@option("--base-url", default="http://127.0.0.1:8080", help="Where the registers answer.")
-@option("--user", default="registermock", help="User name for HTTP Basic.")
-@option("--password", default="registermock", help="Password for HTTP Basic.")
-@trusted_authority
+@_of_a_server(
+    option("--base-url", help=f"Where the registers answer, if not all three are named; default: {DEFAULT_URL}.")
+)
 @option("--flr", help="Where FLR answers SOAP 1.2, if not at /v2/flr below the base URL.")
 @option("--ar", help="Where AR answers SOAP 1.2, if not at /v1/AR.")
 @option("--cppa", help="Where the CPP register answers SOAP 1.2, if not at /v1/CPPA.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def verify(
-    base_url: str, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
+    base_url: str | None, user: str, password: str, ca: str | None, options: tuple[str, ...], **elsewhere: str | None
 ) -> None:
     """Run the contract suite against a running server that serves the catalogue; exit 1 if anything fails.
 
@@ -78,7 +92,8 @@ def verify(
     from registermock.testing.verification import verify as run
 
     there = {register: url for register, url in elsewhere.items() if url}
-    if not run(Target(base_url, user, password, ca=ca, elsewhere=there), *options):
+    here = "" if len(there) == len(elsewhere) else DEFAULT_URL
+    if not run(Target(base_url or here, user, password, ca=ca, elsewhere=there), *options):
         sys.exit(FINDINGS)
 
 
@@ -103,6 +118,6 @@ def population(scenarios: tuple[Path, ...], describe: bool, how: str) -> None:
 @click.command()
 def operations() -> None:
     """Print every operation of the registers, and whether it is imitated, as Markdown."""
-    from registermock.soap.coverage import page
+    from registermock.soap.operations_table import page
 
     click.echo(page(), nl=False)

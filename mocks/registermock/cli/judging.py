@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from registermock.cli.options import FINDINGS, option
+from registermock.settings import DEFAULT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from registermock.testing.client import TenantClient
 
 _TENANT_OPTIONS = (
-    option("--base-url", default="http://127.0.0.1:8080", help="The server; its admin port, if it has one."),
+    option(
+        "--base-url", default=DEFAULT_URL, help="The server; its admin port, if it has one, with or without /__admin."
+    ),
     option("--tenant", default="default", help="Whose journal to read."),
     option("--admin-token", "--token", help="What the admin API wants, if anything."),
 )
@@ -39,7 +42,7 @@ def findings(base_url: str, tenant: str, admin_token: str | None, how: str) -> N
     found, evicted = client.findings(), client.evicted()
     click.echo(_told(found) if how == "text" else json.dumps(found, ensure_ascii=False, indent=2))
     if evicted:
-        click.echo(f"{evicted} earlier exchanges are kept no more and were not looked at", err=True)
+        click.echo(f"up to {evicted} earlier exchanges are kept no more and were not looked at", err=True)
     sys.exit(FINDINGS if found else 0)
 
 
@@ -52,7 +55,7 @@ def findings(base_url: str, tenant: str, admin_token: str | None, how: str) -> N
 def coverage(base_url: str, tenant: str, admin_token: str | None, fail_under: float, how: str) -> None:
     """Tell which rows of the decision table a client has met, and which it never did."""
     client = _tenant(base_url, tenant, admin_token)
-    percent = client.coverage()["percent"]
+    percent = client.percent()
     click.echo(client.coverage_as(how))
     if percent < fail_under:
         click.echo(f"{percent:g} % were met, less than the {fail_under:g} % that --fail-under wants", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,7 +15,7 @@ from click.core import ParameterSource
 from registermock.cli.options import Moment, following, option, population_beside, scenario_paths, world_beside
 from registermock.clock import MACHINE_CLOCK, SCENARIO_CLOCKS, Clock
 from registermock.logs import FORMS, LEVELS, Form, configure
-from registermock.settings import Settings
+from registermock.settings import DEFAULT_PORT, Settings
 
 if TYPE_CHECKING:
     from registermock.scenario import Following
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 @scenario_paths
 @population_beside
 @option("--host", default="127.0.0.1", help="Address to listen on.")
-@option("--port", default=8080, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
+@option("--port", default=DEFAULT_PORT, type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
 @option("--tls-port", type=click.IntRange(0, 65535), help="Port for HTTPS too; 0 picks a free one.")
 @option("--certs", type=click.Path(path_type=Path), help="Folder with tls.crt and tls.key (PEM) for HTTPS.")
 @option("--tls-name", multiple=True, help="Further host name or address for the certificate made for HTTPS.")
@@ -115,12 +114,13 @@ def _storage(folder: Path, state: State) -> Storage:
 
 
 @click.command()
-@option("--base-url", help="The server to ask; default: this machine at REGISTERMOCK_PORT, or 8080.")
-def healthcheck(base_url: str | None) -> None:
+@option("--base-url", help="The server to ask, if not this machine at --port; with or without /__admin.")
+@option("--port", default=DEFAULT_PORT, type=click.IntRange(1, 65535), help="The port to ask this machine at.")
+def healthcheck(base_url: str | None, port: int) -> None:
     """Ask a running server whether it is well; exit 0 if so."""
     from registermock.health import healthy
 
-    click.echo(healthy(base_url or f"http://127.0.0.1:{os.environ.get('REGISTERMOCK_PORT', '8080')}"))
+    click.echo(healthy(base_url or f"http://127.0.0.1:{port}"))
 
 
 @click.command()

@@ -15,7 +15,7 @@ def formatted(found: Coverage, how: str) -> str:
 
 def headline(found: Coverage) -> str:
     """One sentence that sums it up."""
-    unread = f"; {found.unjudged} calls could no longer be read" if found.unjudged else ""
+    unread = f"; up to {found.unjudged} calls could no longer be read" if found.unjudged else ""
     return f"{found.met} of {len(found.rows)} rows of the decision table met ({found.percent:.0f} %){unread}"
 
 

@@ -86,5 +86,5 @@ def rows_of(resolution: Resolution, gp: GPAnswer | None) -> Iterator[Row]:
 def _nobody(resolution: Resolution, gp: GPAnswer) -> Row:
     if gp.active(Relationship.GP, resolution.at):
         return _NONE_HER_ID
-    vikars = {doctor.hpr for doctor in gp.active(Relationship.VIKAR, resolution.at)}
+    vikars = gp.vikars(resolution.at)
     return _NONE_HER_ID if len(vikars) == 1 else _NONE_SEVERAL if vikars else _NONE_NO_VIKAR

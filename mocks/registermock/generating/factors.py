@@ -7,7 +7,7 @@ asks for it, so "inactive" and "certificate expired" are no pair that a test cou
 from collections.abc import Sequence
 
 from registermock.generating.covering import Factor, Row
-from registermock.world.nin_forms import Form
+from registermock.world.nin import Form
 
 NIN, CITIZEN, LIST, STATUS, VIKAR = "nin", "citizen", "list", "status", "vikar"
 SERVICE, TIME, PARTY, CPP, CERTIFICATE = "service", "time", "party", "cpp", "certificate"

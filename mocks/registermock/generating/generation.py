@@ -15,7 +15,7 @@ from registermock.generating.words import story, title
 from registermock.scenario import ScenarioProblems, alone, catalogue, examined_text, load
 from registermock.scenario.text.writing import written
 from registermock.settings import Settings
-from registermock.world.nin_forms import Form
+from registermock.world.nin import Form
 
 _IN_NAME = (CITIZEN, LIST, VIKAR, TIME, PARTY, CPP, CERTIFICATE)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from registermock.world.nin_forms import Form, numbers
+from registermock.world.nin import Form, synthetic
 
 _OLDEST, _DAYS = date(1940, 1, 1), 30_000
 
@@ -19,6 +19,6 @@ class UnusedIds:
     def another(self, form: Form) -> str:
         """One of that form."""
         born = _OLDEST + timedelta(days=self._dice.randrange(_DAYS))
-        nin = next(nin for nin in numbers(form, born, self._dice.randrange(500)) if nin not in self._taken)
+        nin = next(nin for nin in synthetic(born, self._dice.randrange(500), form) if nin not in self._taken)
         self._taken.add(nin)
         return nin

@@ -18,7 +18,7 @@ from registermock.generating.factors import (
     addressee,
 )
 from registermock.generating.people import Cast
-from registermock.world.nin_forms import Form
+from registermock.world.nin import Form
 
 SHORT: dict[str, dict[str, str]] = {
     NIN: {

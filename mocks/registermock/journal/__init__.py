@@ -2,9 +2,9 @@
 
 from registermock.journal.exchange import (
     Disturbance,
+    Ended,
     Ending,
     Exchange,
-    Outcome,
     Pieces,
     Reply,
     Request,
@@ -13,13 +13,13 @@ from registermock.journal.exchange import (
     told_by,
 )
 from registermock.journal.har import har
-from registermock.journal.journal import Journal, Kept
+from registermock.journal.journal import Journal, Snapshot
 from registermock.journal.matcher import Matcher, counts, leaves, mentions, waited
-from registermock.journal.measures import BOUNDS, Kind, Measures
-from registermock.journal.plain import from_plain, plain, text_of
+from registermock.journal.measures import BOUNDS, ExchangeKind, Measures
+from registermock.journal.plain import from_plain, machine_time, plain, text_of
 
 __all__ = [
-    "BOUNDS", "Disturbance", "Ending", "Exchange", "Journal", "Kept", "Kind", "Matcher", "Measures",
-    "Outcome", "Pieces", "Reply", "Request", "Told", "counts", "from_plain", "har", "leaves", "mentions", "phrase_of",
-    "plain", "text_of", "told_by", "waited",
+    "BOUNDS", "Disturbance", "Ended", "Ending", "Exchange", "ExchangeKind", "Journal", "Matcher", "Measures", "Pieces",
+    "Reply", "Request", "Snapshot", "Told", "counts", "from_plain", "har", "leaves", "machine_time", "mentions",
+    "phrase_of", "plain", "text_of", "told_by", "waited",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote
 
 from registermock import __version__
 from registermock.journal.exchange import Ending, Exchange, Request, phrase_of
-from registermock.journal.plain import begun, text_of
+from registermock.journal.plain import machine_time, text_of
 from registermock.masking import outward
 
 _UNKNOWN = -1
@@ -31,7 +31,7 @@ def _entry(exchange: Exchange, base_url: str) -> dict[str, Any]:
     milliseconds = round(exchange.seconds * 1000, 3)
     told = exchange.told
     return {
-        "startedDateTime": begun(exchange.at),
+        "startedDateTime": machine_time(exchange.at),
         "time": milliseconds,
         "request": _request(exchange.request, base_url),
         "response": _response(exchange),

@@ -8,9 +8,10 @@ from time import monotonic
 from typing import NamedTuple
 
 from registermock.journal.exchange import Exchange
+from registermock.journal.measures import Measures
 
 
-class Kept(NamedTuple):
+class Snapshot(NamedTuple):
     """A journal at one moment: what it holds, oldest first, and what it does not.
 
     `evicted` exchanges were let go for room, the last of which ended at `evicted_until`, in seconds since 1970 (0.0
@@ -30,8 +31,9 @@ class Journal:
     for all there was.
     """
 
-    def __init__(self, at_most: int) -> None:
+    def __init__(self, at_most: int, measures: Measures) -> None:
         self._at_most = at_most
+        self._measures = measures
         self._exchanges: deque[Exchange] = deque()
         self._sizes: deque[int] = deque()  # of these, since to find a size takes as long as to keep an exchange
         self._lock = Lock()
@@ -75,10 +77,10 @@ class Journal:
         with self._changed:
             return self._after(after)
 
-    def snapshot(self) -> Kept:
+    def snapshot(self) -> Snapshot:
         """Everything that is kept, and how much is not."""
         with self._changed:
-            return Kept(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
+            return Snapshot(tuple(self._exchanges), self.evicted, self._evicted_until, self._last)
 
     def wait(self, after: int, seconds: float) -> tuple[Exchange, ...]:
         """The exchanges above `after`, as soon as there is one; none when nothing came within that time."""
@@ -116,11 +118,14 @@ class Journal:
             self._evict(at_most)
 
     def _evict(self, at_most: int) -> None:
+        before = len(self._exchanges)
         while self.size > at_most and self._exchanges:
             evicted = self._exchanges.popleft()
             self.size -= self._sizes.popleft()
             self.evicted += 1
             self._evicted_until = max(self._evicted_until, evicted.at + evicted.seconds)
+        if gone := before - len(self._exchanges):
+            self._measures.evict(gone)
 
     def _after(self, number: int) -> tuple[Exchange, ...]:
         kept = self._exchanges

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from registermock.journal.exchange import Exchange, Outcome
-from registermock.journal.journal import Journal, Kept
+from registermock.journal.exchange import Ended, Exchange
+from registermock.journal.journal import Journal, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Matcher:
 
     register: str | None = None
     operation: str | None = None
-    outcome: Outcome | None = None
+    outcome: Ended | None = None
     rule: str | None = None
     user: str | None = None
     soap: str | None = None
@@ -58,7 +58,7 @@ class Matcher:
         """Those that fit."""
         return tuple(one for one in exchanges if self.fits(one))
 
-    def missing(self, kept: Kept) -> int:
+    def missing(self, kept: Snapshot) -> int:
         """How many exchanges it would have to look at that are kept no more."""
         if self.begun_from is not None and self.begun_from > kept.evicted_until:
             return 0
@@ -90,7 +90,7 @@ def mentions(exchange: Exchange, value: str) -> bool:
     told = exchange.told
     if told.arguments:
         return value in leaves(told.arguments)
-    return told.outcome is not Outcome.ANSWERED and value.encode() in exchange.request.body
+    return told.outcome is not Ended.ANSWERED and value.encode() in exchange.request.body
 
 
 def leaves(value: Any) -> Iterator[str]:

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
 
-from registermock.journal.exchange import Exchange, Outcome
+from registermock.journal.exchange import Ended, Exchange
 
 BOUNDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Where the buckets of durations end, in seconds; the last bucket has no end."""
 
 
-class Kind(NamedTuple):
+class ExchangeKind(NamedTuple):
     """What exchanges are counted by. None of it is the caller's own text, so there are not many kinds."""
 
     register: str | None
     soap: str | None
     operation: str | None
-    outcome: Outcome
+    outcome: Ended
     status: int
 
 
@@ -37,6 +37,13 @@ class Measures:
         # By words alone: a member of an enumeration takes longer to look up than all the rest.
         self._tallies: dict[tuple[str | int | None, ...], Tally] = {}
         self._lock = Lock()
+        self.evicted = 0
+        """How many exchanges any journal has let go for room; what is forgotten otherwise does not lessen it."""
+
+    def evict(self, number: int) -> None:
+        """Count exchanges that a journal lets go for room."""
+        with self._lock:
+            self.evicted += number
 
     def add(self, exchange: Exchange) -> None:
         """Count the exchange."""
@@ -49,11 +56,11 @@ class Measures:
             tally.seconds += exchange.seconds
             tally.buckets[bucket] += 1
 
-    def tallies(self) -> dict[Kind, Tally]:
+    def tallies(self) -> dict[ExchangeKind, Tally]:
         """Every kind there was."""
         with self._lock:
             return {_kind(*kind): Tally(one.count, one.seconds, [*one.buckets]) for kind, one in self._tallies.items()}
 
 
-def _kind(register: Any, soap: Any, operation: Any, outcome: Any, status: Any) -> Kind:
-    return Kind(register, soap, operation, Outcome(outcome), status)
+def _kind(register: Any, soap: Any, operation: Any, outcome: Any, status: Any) -> ExchangeKind:
+    return ExchangeKind(register, soap, operation, Ended(outcome), status)

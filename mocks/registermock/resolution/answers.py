@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from registermock.registers.gp_her_id import Branch
 from registermock.sentence import Sentence
 from registermock.world import ActivatedProcess, Period, Relationship, Usage
 
@@ -33,7 +34,7 @@ class GPAnswer:
     doctors: tuple[DoctorOnList, ...]
     office: str
     office_org_number: int
-    branch: int | None = None
+    branch: Branch | None = None
     source: str | None = None
 
     def active(self, relationship: Relationship, now: datetime) -> tuple[DoctorOnList, ...]:
@@ -41,6 +42,10 @@ class GPAnswer:
         return tuple(
             doctor for doctor in self.doctors if doctor.relationship == relationship and doctor.period.contains(now)
         )
+
+    def vikars(self, now: datetime) -> frozenset[int]:
+        """The HPR numbers of the vikars who are active now: somebody with two cycles is one vikar."""
+        return frozenset(doctor.hpr for doctor in self.active(Relationship.VIKAR, now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from registermock.faults.flr import InvalidNin, NotOnAnyList
 from registermock.resolution.answers import CertificateAnswer, GPAnswer, PartyAnswer, ProfileAnswer, Registers, Step
 from registermock.resolution.resolution import Resolution
 from registermock.resolution.table.branches import branch_rule
-from registermock.resolution.table.certificates import findings
+from registermock.resolution.table.certificates import flags_of
 from registermock.resolution.table.hints import hints
 from registermock.resolution.table.services import refusal_of, services_of
 from registermock.sentence import Sentence
@@ -109,8 +109,7 @@ class _Flow:
             return Outcome.SERVICE
         if gp.active(Relationship.GP, now):
             return Outcome.GP
-        one_vikar = len({doctor.hpr for doctor in gp.active(Relationship.VIKAR, now)}) == 1
-        return Outcome.VIKAR if party or one_vikar else Outcome.SERVICE
+        return Outcome.VIKAR if party or len(gp.vikars(now)) == 1 else Outcome.SERVICE
 
     def _may_be_written_to(self, gp: GPAnswer, party: PartyAnswer) -> bool:
         self.step(
@@ -160,9 +159,9 @@ class _Flow:
                 profile.source,
             )
         self.flags += [Flag.OLD_PROCESS_VERSION] if old else []
-        for finding in findings(profile, self._certificate_in_ar(), self.registers.now()):
-            self.flags.append(finding.flag)
-            self.step("CPPA", finding.rule, finding.field, finding.value, profile.source)
+        for found in flags_of(profile, self._certificate_in_ar(), self.registers.now()):
+            self.flags.append(found.flag)
+            self.step("CPPA", found.rule, found.field, found.value, profile.source)
 
     def _certificate_in_ar(self) -> CertificateAnswer | None:
         assert self.addressed_to is not None

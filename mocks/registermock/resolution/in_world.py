@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from registermock.clock import utc, wall_clock
+from registermock.clock import certificate_time, wall_clock
 from registermock.registers import ar, cppa, flr
 from registermock.resolution.answers import (
     CertificateAnswer,
@@ -68,7 +68,7 @@ def _certificate(spec: CertificateSpec, now: datetime) -> CertificateAnswer | No
     """The certificate as a reader takes it: one that is meant for neither usage is none."""
     if spec.wrong_usage:
         return None
-    revoked = spec.revoked is not None and spec.revoked <= utc(now).replace(tzinfo=None)
+    revoked = spec.revoked is not None and spec.revoked <= certificate_time(now)
     return CertificateAnswer(spec.usage, spec.not_before, spec.not_after, repr(spec), revoked)
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from registermock.journal import Outcome, Reply, Request, Told
+from registermock.journal import Ended, Reply, Request, Told
 from registermock.server.at_once import CallsAlike
-from registermock.server.beside import Pages
+from registermock.server.beside import ALIVE, Pages, plainly
 from registermock.server.calling.address import base_url, plain_address
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
 from registermock.server.calling.credentials import CHALLENGE, refusal
 from registermock.server.disturbing.delivering import delivered
 from registermock.server.disturbing.striking import Struck, disturbed
-from registermock.server.endpoints import ADDRESSES, BASIC, address_of, endpoints, publications
+from registermock.server.endpoints import NOBODY_HERE, address_of, endpoints, publications
 from registermock.server.heading import headers_of, status_line
 from registermock.server.http import AtOnce
 from registermock.server.recording import Recorder
@@ -24,9 +24,6 @@ from registermock.world import View
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
-ALIVE = ("/isalive", "/isready")
-"""Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
-_NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
 MAX_BODY = 10 * 1024 * 1024
 
 
@@ -44,16 +41,16 @@ class RegisterServer:
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """WSGI (PEP 3333)."""
         if environ["PATH_INFO"] in ALIVE:
-            return _plainly(Reply(200, "text/plain; charset=utf-8", b"ok"), start_response)
+            return self._pages(environ, start_response)
         in_path, path = split(environ["PATH_INFO"])
         endpoint = self._endpoints.get(path.lower().rstrip("/"))
         if endpoint is None and not _is_soap(environ, path):
             refused = self._pages.refusal(path)
-            return _plainly(refused, start_response) if refused else self._pages(environ, start_response)
+            return plainly(refused, start_response) if refused else self._pages(environ, start_response)
         try:
             caller = caller_of(environ, in_path)
         except BadTenantName as error:
-            return _plainly(plain(400, str(error)), start_response)
+            return plainly(plain(400, str(error)), start_response)
         return self._answered(endpoint, environ, caller, start_response)
 
     def _answered(
@@ -96,7 +93,7 @@ class RegisterServer:
         self, endpoint: Endpoint | None, environ: Environment, request: Request, view: View, refused: str | None
     ) -> Reply:
         if endpoint is None:
-            return plain(404, _NOBODY_HERE)
+            return plain(404, NOBODY_HERE)
         asked = document_asked(request.query) if request.method == "GET" else None
         if asked:
             return self._published(endpoint, asked, environ)
@@ -114,7 +111,7 @@ class RegisterServer:
         if document is None:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
-        return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Outcome.PUBLISHED, asked[:50]))
+        return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Ended.PUBLISHED, asked[:50]))
 
 
 def _is_soap(environ: Environment, path: str) -> bool:
@@ -157,7 +154,3 @@ def _body(environ: Environment) -> bytes | None:
 def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
     start_response(status_line(reply.status), headers)
     return [reply.body]
-
-
-def _plainly(reply: Reply, start_response: StartResponse) -> Iterable[bytes]:
-    return _sent(reply, headers_of(reply), start_response)

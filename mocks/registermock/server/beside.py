@@ -1,21 +1,26 @@
 """What is answered beside the registers: pages for people and the admin API, here or at a port of their own."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from registermock.journal import Reply
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split
-from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.endpoints import NOBODY_HERE, OPERATIONS, paths
+from registermock.server.heading import headers_of, status_line
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.soap.wire.outgoing.message import plain
 from registermock.state import DEFAULT, State
+from registermock.state.in_environ import OWN_HOSTS, REFUSED, TENANT
 
-Environment = dict[str, Any]
-StartResponse = Callable[..., Any]
-TENANT, REFUSED, OWN_HOSTS = "registermock.tenant", "registermock.refused", "registermock.own_hosts"
-"""Where the pages find in the WSGI environment whose they are, why nobody can be meant, and the names of the server."""
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+ALIVE = ("/isalive", "/isready")
+"""Where whoever wants to know whether the server answers asks, often and at once; no page is loaded for it."""
 _FOR_CLIENTS = ("/__admin/health", "/ca.pem", "/ca.crt", "/ca.crl")
 """What clients of the registers, and who watches over the server, ask for where the registers answer."""
 
@@ -32,8 +37,10 @@ class Pages:
         self._elsewhere = elsewhere
         self._admin: Any = None
 
-    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """For the same tenant as a register call with that path, header or user name would be."""
+        if environ["PATH_INFO"] in ALIVE:
+            return plainly(Reply(200, "text/plain; charset=utf-8", b"ok"), start_response)
         in_path, path = split(environ["PATH_INFO"])
         refused = None
         try:
@@ -43,7 +50,9 @@ class Pages:
         if self._admin is None:
             from registermock.admin import admin_pages  # noqa: PLC0415  Flask is not loaded before it is needed
 
-            self._admin = admin_pages(self._state, list(ADDRESSES), OPERATIONS, from_inside())
+            self._admin = admin_pages(
+                self._state, paths(), OPERATIONS, from_inside(), registers_here=not self._elsewhere
+            )
         here = {
             "SCRIPT_NAME": prefix_of(in_path), "PATH_INFO": path, TENANT: caller.tenant, REFUSED: refused,
             OWN_HOSTS: self._own_hosts,
@@ -55,7 +64,14 @@ class Pages:
         """Why the path is not answered at the registers' port; None if it is."""
         if not self._elsewhere or path in _FOR_CLIENTS:
             return None
-        return plain(404, "No register answers here; the pages and the admin API have a port of their own.")
+        beside = ", ".join((*ALIVE, *_FOR_CLIENTS))
+        return plain(404, f"{NOBODY_HERE} Beside them are {beside}; pages and admin API have a port of their own.")
+
+
+def plainly(reply: Reply, start_response: StartResponse) -> Iterable[bytes]:
+    """Send a reply that no register has given."""
+    start_response(status_line(reply.status), headers_of(reply))
+    return [reply.body]
 
 
 def own_hosts(settings: Settings, *, loopback: bool) -> frozenset[str] | None:

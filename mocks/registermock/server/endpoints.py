@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from registermock.soap.contract.publication import Publication
 from registermock.soap.contract.schema import schema_of
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 
@@ -13,6 +13,8 @@ ADDRESSES: Mapping[str, ServiceContract] = {"/v2/flr": FLR, "/v1/AR": AR, "/v1/C
 """The SOAP 1.2 address of each register; with `/Basic` after it, the SOAP 1.1 one."""
 
 BASIC = "/Basic"
+NOBODY_HERE = f"No register answers here; {', '.join(ADDRESSES)} do, in SOAP 1.2, and with {BASIC} after them in 1.1."
+"""What whoever asks elsewhere is told."""
 
 
 class _Operations(Mapping[str, Collection[str]]):
@@ -38,6 +40,11 @@ OPERATIONS: Mapping[str, Collection[str]] = _Operations(ADDRESSES.values())
 def make_first() -> None:
     """Make FLR's contract, since whoever follows a citizen asks FLR first; the others' are made when somebody asks."""
     schema_of(FLR)
+
+
+def paths() -> list[str]:
+    """Every path, those of a register together."""
+    return [f"{path}{suffix}" for path in ADDRESSES for suffix in ("", BASIC)]
 
 
 def endpoints() -> dict[str, Endpoint]:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from registermock.clock import Clock
+from registermock.journal import Measures
 from registermock.keeping import Store
 from registermock.scenario import Problem, Shelf
 from registermock.settings import Settings
@@ -26,6 +27,7 @@ class Shared:
     store: Store | None
     shelf: Shelf | None
     national: bool
+    measures: Measures = field(default_factory=Measures)
     problems: tuple[Problem, ...] = ()
     """What is wrong with the files as they are on disk now; the world is of what they were before."""
     former: OrderedDict[int, World] = field(default_factory=OrderedDict)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from registermock.clock import SCENARIO_CLOCKS, Clock
 from registermock.errors import RegistermockError
-from registermock.journal import Measures
 from registermock.keeping import Store
 from registermock.scenario import Following, Problem, ScenarioProblems, Shelf
 from registermock.settings import Settings
 from registermock.state.shared import Shared
-from registermock.state.tenants import DEFAULT, Tenants
-from registermock.world import CertificateSpec, View, World
-from registermock.world.view import LOCAL
+from registermock.state.tenants import Tenants
+from registermock.world import CertificateSpec, World
 
 if TYPE_CHECKING:
     from registermock.population import National  # which takes long to load, and most servers have none
@@ -48,7 +46,7 @@ class State:
         self.settings = settings
         self.national = national
         self.tenants = Tenants(self._shared)
-        self.measures = Measures()
+        self.measures = self._shared.measures
         self.on_disk = "no"
         """Whether tenants are kept on disk: no, yes, or what stands in the way."""
 
@@ -92,11 +90,3 @@ class State:
         """The certificates that are revoked in any tenant's world: there is one authority, and one list of it."""
         worlds = {world.revision: world for world in (self.world, *(one.world for one in self.tenants.all()))}
         return tuple(dict.fromkeys(spec for world in worlds.values() for spec in world.revoked_certificates))
-
-    def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
-        """The world as it looks for one request of the tenant and user of that name; without one, of nobody, who
-        can change nothing and for whom nothing is kept."""
-        if user is None:
-            url = self.settings.public_url or public_url
-            return View(self.world, self.settings, self._shared.clock, public_url=url)
-        return self.tenants.of(user or DEFAULT).view(user, public_url)

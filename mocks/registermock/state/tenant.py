@@ -13,14 +13,16 @@ from registermock.clock import Clock
 from registermock.errors import RegistermockError
 from registermock.journal import Exchange, Journal
 from registermock.scenario import ScenarioFile, Shelf
+from registermock.settings import DEFAULT_URL
 from registermock.state.carrying_over import carried_over
 from registermock.state.shared import Shared
 from registermock.world import Change, View, World
-from registermock.world.view import LOCAL
 
 if TYPE_CHECKING:
     from registermock.scenario.editing import Verb
 
+_Edited = tuple[Shelf, int | None]
+"""A shelf, and the HER-id of the party of whose CPP it tells everything, if it does of one."""
 _REMEMBERED = 100
 """How many worlds of its past a tenant can still look at; each is as large as what was changed."""
 
@@ -56,7 +58,7 @@ class Tenant:
     def __init__(self, name: str, shared: Shared, used: float) -> None:
         self.name = name
         self.clock = shared.clock
-        self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024)
+        self.journal = Journal(shared.settings.journal_megabytes * 1024 * 1024, shared.measures)
         self.armed = Armed()
         self.used = used
         """When it was last looked at, on the monotonic clock."""
@@ -88,7 +90,7 @@ class Tenant:
         """Whether it sees another world or another time than the server was started with, or has armed a fault."""
         return self._own is not None or self.own_clock is not None or self.armed.live
 
-    def view(self, user: str | None = None, public_url: str = LOCAL) -> View:
+    def view(self, user: str | None = None, public_url: str = DEFAULT_URL) -> View:
         """The world as it looks for one request of that user.
 
         `public_url` is where the caller reaches the server by plain HTTP.
@@ -126,11 +128,11 @@ class Tenant:
 
         Raises ScenarioProblems, IdsTaken and TooManyScenarios, and changes nothing then.
         """
-        return self._reshelve(lambda shelf, _: shelf.with_text(file, text)).files[file]
+        return self._reshelve(lambda shelf, _: (shelf.with_text(file, text), None)).files[file]
 
     def remove(self, name: str) -> None:
         """Take a scenario away, by its file's name or its own. Raises ScenarioProblems, and changes nothing then."""
-        self._reshelve(lambda shelf, _: shelf.without(name))
+        self._reshelve(lambda shelf, _: (shelf.without(name), None))
 
     def apply(self, verb: Verb) -> ScenarioFile:
         """Let something happen, at the tenant's time where the verb tells none; gives the file that says so now.
@@ -138,29 +140,30 @@ class Tenant:
         Raises CannotEdit, ScenarioProblems, IdsTaken and TooManyScenarios, and changes nothing then.
         """
         from registermock.resolution import carried_out  # noqa: PLC0415  most servers are never told to
+        from registermock.scenario.editing import settled_by  # noqa: PLC0415
 
         changed: list[ScenarioFile] = []
 
-        def edit(shelf: Shelf, world: World) -> Shelf:
+        def edit(shelf: Shelf, world: World) -> _Edited:
             after, file = carried_out(verb, shelf, self.clock, world)
             changed.append(file)
-            return after
+            return after, settled_by(verb, shelf, self.clock, world)
 
         self._reshelve(edit)
         return changed[0]
 
-    def _reshelve(self, edit: Callable[[Shelf, World], Shelf]) -> Shelf:
+    def _reshelve(self, edit: Callable[[Shelf, World], _Edited]) -> Shelf:
         """Change the scenarios, one change at a time; what was changed over the wire is carried over."""
         with self._lock:
             before, made = self.world, self.made
-            shelf = edit(self.scenarios, before)
+            shelf, settled = edit(self.scenarios, before)
             if (
                 sum(len(shelf.files[name].text) for name in self._own_of(shelf) & shelf.files.keys())
                 > MOST_SCENARIO_TEXT
             ):
                 raise TooManyScenarios
             remade = self._shared.world_of(shelf)
-            after = carried_over(before, made, remade)
+            after = carried_over(before, made, remade, settled)
             self._remember(before)
             self._begun_with = self._base
             self._shelf, self._made, self._own = shelf, remade, after

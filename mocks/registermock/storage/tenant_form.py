@@ -92,7 +92,7 @@ def _refused(tenant: Tenant, files: Files) -> dict[str, RegistermockError]:
 
 
 def _with_changes(world: World, form: Form, tenant: str) -> World:
-    """Under the same conditions as in `state.carrying_over`."""
+    """A CPP where the scenarios still say of it what they said; an agreement where both its parties are there."""
     for her_id, changed in form["parties"].items():
         party = world.parties.get(int(her_id))
         if party is None or repr(party.profile) != changed["scenario_said"]:

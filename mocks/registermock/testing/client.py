@@ -10,6 +10,7 @@ from urllib.parse import quote
 import requests
 
 from registermock.errors import RegistermockError, Unreachable
+from registermock.health import ADMIN, admin_address
 
 _PATHS = {"flr": "/v2/flr", "ar": "/v1/AR", "cppa": "/v1/CPPA"}
 _SECONDS = 30
@@ -31,16 +32,17 @@ class NotMet(AssertionError):
 class TenantClient:
     """One tenant of the server at `server_url`; `token` is the admin API's, where it wants one.
 
-    `admin_url` is where the admin API answers, if on a port of its own. Every method raises Refused for what the
-    server refuses, and Unreachable where none answers.
+    `admin_url` is where the admin API answers, if on a port of its own; with /__admin at its end, as the ready file has
+    it, or without. Raises RegistermockError for what is no address. Every method raises Refused for what the server
+    refuses, and Unreachable where none answers, or not as registermock does.
     """
 
     def __init__(self, server_url: str, name: str, token: str | None = None, admin_url: str | None = None) -> None:
         self.name = name
         place = f"/t/{quote(name, safe='')}"
-        self.base_url = server_url.rstrip("/") + place
+        self.base_url = admin_address(server_url) + place
         """What the client under test is given in place of the registers' host."""
-        self._admin_url = (admin_url or server_url).rstrip("/") + place + "/__admin/"
+        self._admin_url = admin_address(admin_url or server_url) + place + f"{ADMIN}/"
         self._session = requests.Session()
         self._session.trust_env = False
         if token:
@@ -91,7 +93,7 @@ class TenantClient:
 
     def journal(self, **matcher: Any) -> list[dict[str, Any]]:
         """The exchanges, oldest first, that fit: register=, operation=, outcome=, after=, wait= and so on."""
-        found: list[dict[str, Any]] = self._asked("GET", "journal", params=matcher)["exchanges"]
+        found: list[dict[str, Any]] = self._told("exchanges", "GET", "journal", params=matcher)
         return found
 
     def verify(self, *, at_least: int | None = None, at_most: int | None = None, exactly: int | None = None,
@@ -115,26 +117,30 @@ class TenantClient:
 
     def explain(self, citizen: str) -> str:
         """The decision path of a citizen at the tenant's time, in words; national ids are masked."""
-        return str(self._asked("GET", f"explain/{quote(citizen, safe='')}")["text"])
+        return str(self._told("text", "GET", f"explain/{quote(citizen, safe='')}"))
 
     def explanations(self) -> list[str]:
         """The decision path of each citizen that FLR was asked for, as it was then; the latest last, ids masked."""
-        found: list[str] = self._asked("GET", "explanations")["explanations"]
+        found: list[str] = self._told("explanations", "GET", "explanations")
         return found
 
     def findings(self) -> list[dict[str, Any]]:
         """What the client under test does that the real registers would not like."""
-        found: list[dict[str, Any]] = self._asked("GET", "findings")["findings"]
+        found: list[dict[str, Any]] = self._told("findings", "GET", "findings")
         return found
 
     def evicted(self) -> int:
         """How many exchanges the journal had no room for."""
-        return int(self._asked("GET", "tenant")["evicted"])
+        return int(self._told("evicted", "GET", "tenant"))
 
     def coverage(self) -> dict[str, Any]:
         """Which rows of the decision table the client under test has met."""
         found: dict[str, Any] = self._asked("GET", "coverage")
         return found
+
+    def percent(self) -> float:
+        """How much of the decision table that is."""
+        return float(self._told("percent", "GET", "coverage"))
 
     def coverage_as(self, how: str) -> str:
         """The same as text, markdown or junit."""
@@ -142,7 +148,7 @@ class TenantClient:
 
     def tenants(self) -> list[str]:
         """The names of all tenants of the server."""
-        return [one["name"] for one in self._asked("GET", "tenants")["tenants"]]
+        return [one["name"] for one in self._told("tenants", "GET", "tenants")]
 
     def reset(self) -> None:
         """Be as at the start."""
@@ -154,7 +160,15 @@ class TenantClient:
 
     def _asked(self, method: str, path: str, **how: Any) -> Any:
         answer = self._answer(method, path, **how)
-        return answer.json() if answer.content else None
+        return _json(answer) if answer.content else None
+
+    def _told(self, member: str, method: str, path: str, **how: Any) -> Any:
+        """One member of what the server answers."""
+        answer = self._answer(method, path, **how)
+        told = _json(answer)
+        if not isinstance(told, dict) or member not in told:
+            raise _stranger(answer)
+        return told[member]
 
     def _answer(self, method: str, path: str, **how: Any) -> requests.Response:
         url, waits = self._admin_url + path, _waits(how.get("params") or how.get("json"))
@@ -168,11 +182,23 @@ class TenantClient:
 
 
 def _problem(answer: requests.Response) -> dict[str, Any]:
-    try:
-        problem: dict[str, Any] = answer.json()
-    except ValueError:
-        return {"status": answer.status_code, "detail": f"{answer.status_code} {answer.text[:500]}"}
+    """What registermock refuses with. Raises Unreachable where somebody else does."""
+    problem = _json(answer)
+    if not isinstance(problem, dict):
+        raise _stranger(answer)
     return problem
+
+
+def _json(answer: requests.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError:
+        raise _stranger(answer) from None
+
+
+def _stranger(answer: requests.Response) -> Unreachable:
+    said = f"{answer.status_code} {answer.headers.get('Content-Type', '')} {answer.text[:200]!r}"
+    return Unreachable(f"{answer.url} does not answer as registermock does, but with {said}")
 
 
 def _waits(asked: Mapping[str, Any] | None) -> float:

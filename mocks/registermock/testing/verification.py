@@ -7,7 +7,8 @@ from pathlib import Path
 
 from registermock.errors import RegistermockError, Unreachable
 from registermock.health import answers
-from registermock.testing.wire import Target
+from registermock.testing.shipped import check_shipped
+from registermock.testing.wire import PATHS, Target
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -21,23 +22,28 @@ def suite() -> Path:
 def verify(target: Target, *options: str) -> bool:
     """Run the suite against a running server; True if everything passed.
 
-    Raises Unreachable, or RegistermockError where pytest could not do what `options` ask.
+    Raises Unreachable, OtherScenarios, or RegistermockError where pytest could not do what `options` ask.
     """
-    for url in (target.base_url, *target.elsewhere.values()):
+    everywhere = len(target.elsewhere) == len(PATHS)  # then nothing is asked at the base URL
+    for url in (*(() if everywhere else (target.base_url,)), *target.elsewhere.values()):
         if not answers(url, target.ca):
             raise Unreachable(f"nothing answers at {url}, or nothing that is trusted")
-    given = ["--registermock-url", target.base_url.rstrip("/"), "--registermock-user", target.user]
-    given += ["--registermock-password", target.password]
-    given += [word for one, url in target.elsewhere.items() for word in (f"--registermock-{one}", url)]
-    command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *given, *options]
+    check_shipped(target)
+    command = [sys.executable, "-m", "pytest", str(suite()), *_QUIETLY, *_told(target), *options]
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    environment |= {"REQUESTS_CA_BUNDLE": str(Path(target.ca).absolute())} if target.ca else {}
     ended = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  a process of its own
     if ended not in (_PASSED, _FAILED):
         raise RegistermockError(
             f"pytest ran no test (it ended with {ended}, see above); are these its options: {options}?"
         )
     return ended == _PASSED
+
+
+def _told(target: Target) -> list[str]:
+    """The suite's options that name the target."""
+    ca = str(Path(target.ca).absolute()) if target.ca else ""
+    given = {"url": target.base_url, "user": target.user, "password": target.password, "ca": ca, **target.elsewhere}
+    return [f"--registermock-{name}={value}" for name, value in given.items()]
 
 
 _PASSED, _FAILED = 0, 1  # of pytest's exit codes

@@ -10,6 +10,7 @@ from zeep.exceptions import TransportError, XMLSyntaxError
 from zeep.transports import Transport
 
 from registermock.errors import RegistermockError, Unreachable
+from registermock.health import server_address
 
 TIMEOUT_SECONDS = 30
 SoapVersion = Literal["1.1", "1.2"]
@@ -31,10 +32,11 @@ class Exchange:
 class Target:
     """Where registers answer, and how to speak to them; `soap` is "1.1" or "1.2".
 
-    `ca` is a file with the authorities (PEM) to trust over HTTPS; None trusts the usual ones.
+    `ca` is a file with the authorities (PEM) to trust over HTTPS; None trusts the usual ones. No `base_url` is needed
+    where all three registers are `elsewhere`. Raises RegistermockError for what is no address.
     """
 
-    base_url: str
+    base_url: str = ""
     user: str = "registermock"
     password: str = "registermock"  # noqa: S105  what the mock takes, as it takes any
     soap: SoapVersion = "1.2"
@@ -43,9 +45,11 @@ class Target:
     """By `flr`, `ar` or `cppa`, the SOAP 1.2 address of a register that is not at its own path below `base_url`."""
 
     def __post_init__(self) -> None:
-        for url in (self.base_url, *self.elsewhere.values()):
-            if not url.startswith(("http://", "https://")):
-                raise RegistermockError(f"{url} is no address; write http://host:port")
+        homeless = [register for register in PATHS if register not in self.elsewhere]
+        if homeless and not self.base_url:
+            raise RegistermockError(f"nothing says where {', '.join(homeless)} is; give a base URL, or an address each")
+        for url in filter(None, (self.base_url, *self.elsewhere.values())):
+            server_address(url)
 
     def address(self, register: str) -> str:
         """Where flr, ar or cppa answers in the target's SOAP version."""
@@ -78,7 +82,10 @@ class Wire:
             client = Client(f"{address}?singleWsdl", transport=transport)
         except (requests.RequestException, TransportError, XMLSyntaxError) as error:
             raise Unreachable(f"{address}?singleWsdl gives no WSDL: {error}") from error
-        return client.create_service(f"{{{namespace}}}{binding}_{port_type}", address)
+        try:
+            return client.create_service(f"{{{namespace}}}{binding}_{port_type}", address)
+        except ValueError as error:
+            raise Unreachable(f"{address}?singleWsdl gives no WSDL of {register}: it has no {port_type}") from error
 
     def call(self, operation: Any, *arguments: Any) -> Any:
         """Call an operation; what is no answer of a register becomes Unreachable."""
@@ -96,6 +103,7 @@ class Wire:
         try:
             with requests.Session() as session:
                 session.trust_env = False
+                session.verify = self._target.ca or True
                 response = session.get(url, timeout=TIMEOUT_SECONDS)
         except requests.RequestException:
             return None

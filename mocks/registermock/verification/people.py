@@ -24,13 +24,8 @@ def _on_lists(view: View, citizen: Citizen) -> str:
     member = citizen.membership(now)
     if member:
         return f"{_named(citizen)} is on the list {member.gp_list.key} at {now:%Y-%m-%d %H:%M}"
-    lists = [
-        f"{one.gp_list.key} from {one.period.start:%Y-%m-%d}"
-        + (f" to {one.period.end:%Y-%m-%d}" if one.period.end else "")
-        for one in citizen.memberships
-    ]
     died = f", and died {citizen.died}" if citizen.died else ""
-    ever = f"; he is on {', '.join(lists)}" if lists else "; he never is"
+    ever = f"; he is on {', '.join(map(_stretch, citizen.memberships))}" if citizen.memberships else "; he never is"
     return f"{_named(citizen)} is on no list at {now:%Y-%m-%d %H:%M}{ever}{died}"
 
 

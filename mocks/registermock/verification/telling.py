@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from registermock.journal import Ending, Exchange, Matcher
-from registermock.journal.plain import begun
+from registermock.journal import Ending, Exchange, Matcher, machine_time
 
 _LONGEST = 200
 _ARRIVED = {
@@ -43,8 +42,8 @@ def wanted(matcher: Matcher) -> str:
         if (value := getattr(matcher, name)) is not None
     ]
     words += [f"after #{matcher.since}"] if matcher.since else []
-    words += [f"from {begun(matcher.begun_from)}"] if matcher.begun_from is not None else []
-    words += [f"before {begun(matcher.begun_until)}"] if matcher.begun_until is not None else []
+    words += [f"from {machine_time(matcher.begun_from)}"] if matcher.begun_from is not None else []
+    words += [f"before {machine_time(matcher.begun_until)}"] if matcher.begun_until is not None else []
     return " ".join(filter(None, words))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from registermock.journal import Exchange, Kept, Matcher
+from registermock.journal import Exchange, Matcher, Snapshot
 from registermock.verification.telling import numbers, times, told, wanted
 
 MOST_NUMBERS = 100
@@ -55,7 +55,7 @@ def verdict(holds: bool, sentence: str, seen: Sequence[Exchange], missing: int, 
     return Verdict(holds, sentence, tuple(one.number for one in seen[:MOST_NUMBERS]), len(seen), missing, undecided)
 
 
-def judged(kept: Kept, matcher: Matcher, bounds: Bounds) -> Verdict:
+def judged(kept: Snapshot, matcher: Matcher, bounds: Bounds) -> Verdict:
     """Whether as many exchanges fit as the bounds say."""
     found, missing = matcher.select(kept.exchanges), matcher.missing(kept)
     low = 0 if bounds.at_least is None else bounds.at_least
@@ -82,7 +82,7 @@ def _were(found: Sequence[Exchange]) -> str:
     return f"{'was' if len(found) == 1 else 'were'} {len(found)} ({numbers(found)})"
 
 
-def _nearly(kept: Kept, matcher: Matcher) -> str:
+def _nearly(kept: Snapshot, matcher: Matcher) -> str:
     """What there was instead: what fits but for one thing, else the last of everything that happened."""
     for field in reversed(fields(Matcher)):
         given, open_ = getattr(matcher, field.name), getattr(Matcher(), field.name)

@@ -14,6 +14,7 @@ from registermock.world.communication.parties import (
 )
 from registermock.world.communication.processes import (
     ALL_SERVICES,
+    CURRENT_VERSION,
     OLD_VERSION,
     PROCESS_OF,
     PROCESSES,
@@ -47,6 +48,7 @@ from registermock.world.world import Scenario, World
 __all__ = [
     "ALL_SERVICES",
     "BUILT_IN",
+    "CURRENT_VERSION",
     "EARLIEST",
     "OLD_VERSION",
     "PROCESSES",

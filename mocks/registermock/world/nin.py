@@ -15,7 +15,11 @@ _MONTH_OFFSETS = {80: "synthetic", 65: "synthetic", 40: "synthetic", 20: "synthe
 _MONTHS = {f"{month + offset:02}": month for offset in _MONTH_OFFSETS for month in range(1, 13)}
 K1_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 K2_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_K1_REMAINDERS = (0, 1, 2, 3)  # numbers issued from 2032 on may leave 1, 2 or 3 (Skatteetaten's API notes)
+_REMAINDERS_FROM_2032 = (1, 2, 3)
+"""What the first check sum may leave in numbers issued from 2032 on, besides 0 (Skatteetaten's API notes); older
+validators refuse these."""
+
+_K1_REMAINDERS = (0, *_REMAINDERS_FROM_2032)
 
 
 class Kind(StrEnum):
@@ -53,21 +57,43 @@ def is_woman(nin: str) -> bool:
     return nin[8] in "02468"
 
 
-def synthetic(born: date, start: int = 0) -> Iterator[str]:
-    """All synthetic numbers (month + 80) of a person born that day, from individual number `start` round.
+class Form(StrEnum):
+    """A form that may be made up: one that cannot be anybody's.
+
+    Month + 40 and + 20 and the FH-numbers are read but never made: H-numbers and FH-numbers of real people look like
+    them.
+    """
+
+    TENOR = "tenor"
+    D_NUMBER = "d-number"
+    NHN = "nhn"
+    FROM_2032 = "from-2032"
+
+
+_DAY_AND_MONTH = {
+    Form.TENOR: (0, SYNTHETIC_MONTH),
+    Form.D_NUMBER: (40, SYNTHETIC_MONTH),
+    Form.NHN: (0, 65),
+    Form.FROM_2032: (0, SYNTHETIC_MONTH),
+}
+
+
+def synthetic(born: date, start: int = 0, form: Form = Form.TENOR) -> Iterator[str]:
+    """All numbers of that form of a person born that day, from individual number `start` round.
 
     For births from 1900 to 2039: only there do date and individual number tell the century.
     """
-    numbers = range(500) if born.year < 2000 else range(500, 1000)
-    day_and_month = f"{born.day:02}{born.month + SYNTHETIC_MONTH:02}{born.year % 100:02}"
-    for step in range(len(numbers)):
-        nin = _with_check_digits(f"{day_and_month}{numbers[(start + step) % len(numbers)]:03}")
-        if nin:
-            yield nin
+    individual = range(500) if born.year < 2000 else range(500, 1000)
+    more_day, more_month = _DAY_AND_MONTH[form]
+    six = f"{born.day + more_day:02}{born.month + more_month:02}{born.year % 100:02}"
+    remainders = _REMAINDERS_FROM_2032 if form is Form.FROM_2032 else (0,)
+    for step in range(len(individual)):
+        nine = f"{six}{individual[(start + step) % len(individual)]:03}"
+        yield from (nin for remainder in remainders if (nin := _with_check_digits(nine, remainder)))
 
 
-def _with_check_digits(nine: str) -> str | None:
-    k1 = -_weighted(nine, K1_WEIGHTS) % 11
+def _with_check_digits(nine: str, remainder: int) -> str | None:
+    k1 = (remainder - _weighted(nine, K1_WEIGHTS)) % 11
     k2 = -_weighted(f"{nine}{k1}", K2_WEIGHTS) % 11
     return f"{nine}{k1}{k2}" if k1 < 10 and k2 < 10 else None
 

@@ -6,12 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from registermock.clock import SCENARIO_CLOCKS, Base, Clock, standing_still
 from registermock.keeping import Kept, Span, Store, Watched
-from registermock.settings import Settings
+from registermock.settings import DEFAULT_URL, Settings
 from registermock.world.accounts import Account
 from registermock.world.source import Source
 from registermock.world.world import World
-
-LOCAL = "http://127.0.0.1:8080"
 
 Change = Callable[[World], World]
 """Makes a changed world out of the one there is. It may refuse by raising; it must not wait for anything."""
@@ -47,7 +45,7 @@ class View:
         settings: Settings,
         clock: Clock | datetime = SCENARIO_CLOCKS,
         keep: Callable[[Change], World] | None = None,
-        public_url: str = LOCAL,
+        public_url: str = DEFAULT_URL,
         account: Account | None = None,
         store: Store | None = None,
     ) -> None:

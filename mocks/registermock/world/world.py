@@ -16,6 +16,7 @@ from registermock.world.gp_lists.list_index import ListIndex
 from registermock.world.gp_lists.people import Citizen, Doctor, GPList
 from registermock.world.gp_lists.teams import Team
 from registermock.world.mappings.beside import Beside, Joined
+from registermock.world.mappings.groups import grouped
 from registermock.world.mappings.hidden import GroupsHidden, Hidden, Shown
 from registermock.world.mappings.overlay import overlaid
 from registermock.world.outcomes import Expectation
@@ -93,10 +94,10 @@ class World:
                 (one for scenario in scenarios for one in scenario.teams),
             ),
             accounts={one.user: one for scenario in scenarios for one in scenario.accounts},
-            roles_by_doctor=_grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
-            parties_by_parent=_grouped((p.parent.her_id, p) for p in parties if p.parent),
-            parties_by_role=_grouped((role, p) for p in parties if p.listed for role in p.roles),
-            parties_by_certificate=_grouped(
+            roles_by_doctor=grouped((p.doctor.hpr, p) for p in parties if isinstance(p, PersonParty)),
+            parties_by_parent=grouped((p.parent.her_id, p) for p in parties if p.parent),
+            parties_by_role=grouped((role, p) for p in parties if p.listed for role in p.roles),
+            parties_by_certificate=grouped(
                 (p.certificates.encryption.org_number, p) for p in parties if p.listed and p.certificates
             ),
         )
@@ -214,15 +215,7 @@ def _certificates(party: Party) -> tuple[CertificateSpec, ...]:
     return tuple(spec for pair in pairs for spec in pair.both)
 
 
-_KeyT = TypeVar("_KeyT")
 _PartyT = TypeVar("_PartyT", bound=Party)
-
-
-def _grouped(pairs: Iterable[tuple[_KeyT, _PartyT]]) -> Mapping[_KeyT, tuple[_PartyT, ...]]:
-    groups: dict[_KeyT, list[_PartyT]] = {}
-    for key, party in pairs:
-        groups.setdefault(key, []).append(party)
-    return {key: tuple(members) for key, members in groups.items()}
 
 
 def _in_place(groups: Mapping[int, tuple[_PartyT, ...]], key: int, party: _PartyT) -> Mapping[int, tuple[_PartyT, ...]]:

@@ -18,7 +18,8 @@ class Reader:
     """Somebody who reads pages of a world; English unless asked otherwise."""
 
     def __init__(self, world: World) -> None:
-        self.client = Client(RegisterServer(State(world, Settings())))
+        self.state = State(world, Settings())
+        self.client = Client(RegisterServer(self.state))
 
     def page(self, path: str) -> TestResponse:
         """The page, in English."""

@@ -20,8 +20,13 @@ CALL = (
 
 
 @pytest.fixture
-def server(world_of: Callable[..., World]) -> RegisterServer:
-    return RegisterServer(State(world_of("clock: 2026-03-02\n"), Settings()))
+def state(world_of: Callable[..., World]) -> State:
+    return State(world_of("clock: 2026-03-02\n"), Settings())
+
+
+@pytest.fixture
+def server(state: State) -> RegisterServer:
+    return RegisterServer(state)
 
 
 def asked(server: RegisterServer, path: str, body: bytes = b"", user: str = "eva") -> bytes:
@@ -62,3 +67,21 @@ def test_tenants_and_the_room_of_their_journals_are_told_without_names(server: R
     text = asked(server, "/metrics").decode()
     assert NIN not in text
     assert "kjell" not in text
+
+
+def test_evicted_exchanges_are_counted_once_and_for_all(state: State, server: RegisterServer) -> None:
+    evicted = ("registermock_journal_evicted_total", "")
+    for _ in range(3):
+        asked(server, "/v2/flr/Basic", CALL)
+    eva = state.tenants.of("eva")
+
+    eva.journal.shrink(eva.journal.size // 2)
+    assert samples(server)[evicted] == 2
+    eva.reset()
+    assert samples(server)[evicted] == 2
+
+
+def test_numbers_left_out_after_a_killed_server_are_no_evicted_exchanges(state: State, server: RegisterServer) -> None:
+    state.tenants.of("eva").journal.restore([], evicted=1_000_000, evicted_until=1.0, last=1_000_001)
+
+    assert samples(server)[("registermock_journal_evicted_total", "")] == 0

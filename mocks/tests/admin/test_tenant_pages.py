@@ -184,6 +184,23 @@ class TestTenants:
 
         assert (page.status_code, page.location) == (302, address)
 
+    def test_are_listed_with_the_calls_that_are_kept_not_with_numbers_left_out(self, reader: Reader) -> None:
+        reader.state.tenants.of("epj").journal.restore([], evicted=1_000_000, evicted_until=1.0, last=1_000_001)
+        ask(reader, KARI)
+
+        assert re.search(r">epj</a></td><td>1</td>", reader.text("/tenants"))
+
+    def test_are_shown_in_the_language_they_were_asked_for_in(self, reader: Reader) -> None:
+        assert reader.page("/tenants?name=eva").location == "/t/eva/?lang=en"
+
+    def test_named_like_a_citizen_are_masked(self, reader: Reader) -> None:
+        ask(reader, KARI, user=TOBIAS)
+
+        assert TOBIAS not in reader.text("/tenants")
+        assert "*********50</td><td>1</td>" in reader.text("/tenants")
+        shown = re.sub("<[^>]*>", "", reader.text(f"/t/{TOBIAS}/journal"))
+        assert (TOBIAS in shown, "*********50" in shown) == (False, True)
+
     @pytest.mark.parametrize("name", ["epj", "a%20b"])
     def test_stay_the_same_in_every_link(self, reader: Reader, name: str) -> None:
         html = reader.text(f"/t/{name}/citizens/{KARI}")

@@ -1,6 +1,6 @@
 """The authority's key is public, so its certificate must be worthless for anything that is not local."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from ipaddress import ip_address
 
 import pytest
@@ -12,6 +12,7 @@ from cryptography.x509.verification import PolicyBuilder, Store, VerificationErr
 from registermock.certificates import authority_certificate, server_pem
 from registermock.certificates.authority import builder_for, key_usage, signed
 from registermock.certificates.tls import NameNotAllowed, may_vouch_for
+from registermock.clock import certificate_now
 
 NOW = datetime(2026, 11, 24)
 URL = "http://127.0.0.1:8080"
@@ -66,7 +67,7 @@ def test_none_is_made_for_anything_else(name: str) -> None:
 
 
 def test_the_servers_certificate_is_accepted_by_a_strict_reader() -> None:
-    pem = server_pem(["registers.test"], URL, datetime.now(UTC).replace(tzinfo=None))
+    pem = server_pem(["registers.test"], URL, certificate_now())
     leaf, authority = x509.load_pem_x509_certificates(pem)
 
     assert accepted(leaf, "registers.test")

@@ -21,8 +21,7 @@ from registermock.settings import Settings
 from registermock.state import State
 from registermock.testing import SoapRegisters, Target
 from registermock.world import Scenario
-from registermock.world.nin import Kind, kind
-from registermock.world.nin_forms import Form
+from registermock.world.nin import Form, Kind, kind
 
 from .reading import levels
 

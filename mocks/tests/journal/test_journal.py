@@ -3,7 +3,7 @@
 from threading import Timer
 from time import monotonic
 
-from registermock.journal import Exchange, Journal, Outcome, Reply, Request
+from registermock.journal import Ended, Exchange, Journal, Measures, Reply, Request
 
 SIZE = 1000
 
@@ -21,7 +21,7 @@ def numbers(journal: Journal, after: int = 0) -> list[int]:
 
 
 def filled(times: int, at_most: int = 100 * ONE) -> Journal:
-    journal = Journal(at_most)
+    journal = Journal(at_most, Measures())
     for _ in range(times):
         journal.add(exchange)
     return journal
@@ -63,11 +63,11 @@ def test_whoever_waits_in_vain_is_given_nothing() -> None:
 def test_what_tells_nothing_was_refused_below_soap() -> None:
     told = exchange(1).told
 
-    assert (told.outcome, told.rule) == (Outcome.REFUSED, "unsupported-media-type")
+    assert (told.outcome, told.rule) == (Ended.REFUSED, "unsupported-media-type")
 
 
 def test_a_snapshot_tells_when_the_last_of_what_was_let_go_had_ended() -> None:
-    journal = Journal(2 * ONE)
+    journal = Journal(2 * ONE, Measures())
     for at in (10.0, 20.0, 30.0, 40.0):
         journal.add(lambda number, at=at: exchange(number)._replace(at=at, seconds=0.5))  # type: ignore[misc]
     found = journal.snapshot()

@@ -95,6 +95,10 @@ class TestCollisions:
             with_national(world, Settings())
 
 
+def view(state: State, user: str) -> View:
+    return state.tenants.of(user).view(user)
+
+
 class TestChanges:
     """What one caller changes of a national party, he sees wherever the party is found, and nobody else does."""
 
@@ -105,12 +109,12 @@ class TestChanges:
 
     def test_a_process_added_to_a_national_cpp_is_the_callers_own(self) -> None:
         state = self.state()
-        mine, others = state.view("me"), state.view("you")
+        mine, others = view(state, "me"), view(state, "you")
         assert BOTH.parties[self.GP].profile is not None
 
         add_process(mine, ProcessAsked(self.GP, "Wrong", name=WISH, version="1.2", role_names=(Role.CITIZEN,)))
 
-        assert WISH in [one.name for one in cppa.profile(state.view("me"), self.GP).profile.processes]
+        assert WISH in [one.name for one in cppa.profile(view(state, "me"), self.GP).profile.processes]
         assert WISH not in [one.name for one in cppa.profile(others, self.GP).profile.processes]
 
     def test_the_changed_party_is_found_by_every_id(self) -> None:
@@ -128,13 +132,13 @@ class TestChanges:
 
     def test_an_agreement_of_a_national_doctor_can_be_revoked(self) -> None:
         state = self.state()
-        agreed = cppa.agreement(state.view("me"), HELSENORGE, self.GP)
+        agreed = cppa.agreement(view(state, "me"), HELSENORGE, self.GP)
 
-        cppa.revoke(state.view("me"), agreed.id, self.GP)
+        cppa.revoke(view(state, "me"), agreed.id, self.GP)
 
-        assert cppa.agreement(state.view("me"), HELSENORGE, self.GP).revoked
-        assert not cppa.agreement(state.view("you"), HELSENORGE, self.GP).revoked
-        assert [one.party_b.her_id for one in cppa.agreements(state.view("me"), self.GP)].count(self.GP) >= 1
+        assert cppa.agreement(view(state, "me"), HELSENORGE, self.GP).revoked
+        assert not cppa.agreement(view(state, "you"), HELSENORGE, self.GP).revoked
+        assert [one.party_b.her_id for one in cppa.agreements(view(state, "me"), self.GP)].count(self.GP) >= 1
 
 
 def test_helsenorges_agreements_are_too_many_to_tell_with_a_nation() -> None:

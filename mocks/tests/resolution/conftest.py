@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from registermock.faults import RegisterFault
+from registermock.registers.gp_her_id import Branch
 from registermock.resolution import (
     CertificateAnswer,
     DoctorOnList,
@@ -26,7 +27,7 @@ HER_ID, ORG, HPR = 11, 310000027, 77
 _T = TypeVar("_T")
 
 VIKAR = DoctorOnList(HPR, "Eva Nes", "LPVI", Period(datetime(2026, 1, 1)), "f.yaml:3")
-LIST = GPAnswer(HER_ID, (VIKAR,), "Torget", ORG, 2, "f.yaml:2")
+LIST = GPAnswer(HER_ID, (VIKAR,), "Torget", ORG, Branch.ONE_VIKAR, "f.yaml:2")
 PARTY = PartyAnswer(HER_ID, "Person", "Eva Nes", True, ORG, "Torget", HPR, "f.yaml:4")
 VALID = CertificateAnswer(Usage.ENCRYPTION, datetime(2025, 1, 1), datetime(2028, 1, 1))
 PROFILE = ProfileAnswer(

@@ -12,6 +12,7 @@ from registermock.faults import RegisterFault
 from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import InvalidNin, NotOnAnyList
+from registermock.registers.gp_her_id import Branch
 from registermock.resolution import (
     CertificateAnswer,
     DoctorOnList,
@@ -180,28 +181,29 @@ class TestSteps:
     @pytest.mark.parametrize(
         ("branch", "rule"),
         [
-            (1, "branch 1: a GP is active and has a HER-id"),
-            (2, "branch 2: the list is vacant and has exactly one active vikar"),
-            (3, "branch 3: the office's service «Fastlege, liste uten fast lege»"),
+            (Branch.ACTIVE_GP, "branch 1: a GP is active and has a HER-id"),
+            (Branch.ONE_VIKAR, "branch 2: the list is vacant and has exactly one active vikar"),
+            (Branch.OFFICE_SERVICE, "branch 3: the office's service «Fastlege, liste uten fast lege»"),
         ],
     )
-    def test_tell_the_branch_flr_took(self, resolved: Resolved, gp_list: GPAnswer, branch: int, rule: str) -> None:
+    def test_tell_the_branch_flr_took(self, resolved: Resolved, gp_list: GPAnswer, branch: Branch, rule: str) -> None:
         assert rule in {step.rule for step in resolved(gp=replace(gp_list, branch=branch)).steps}
 
     @pytest.mark.parametrize(
-        ("her_id", "doctors", "branch"),
+        ("her_id", "vikars", "branch"),
         [
-            (None, 1, "branch 4"),
-            (11, 0, "branch 3"),
-            (11, 1, "branch 2"),
-            (11, 2, "branch 3"),
+            (None, [77], "branch 4"),
+            (11, [], "branch 3"),
+            (11, [77], "branch 2"),
+            (11, [77, 77], "branch 2"),
+            (11, [77, 78], "branch 3"),
         ],
     )
     def test_tell_the_branch_as_seen_from_outside(
-        self, resolved: Resolved, gp_list: GPAnswer, her_id: int | None, doctors: int, branch: str
+        self, resolved: Resolved, gp_list: GPAnswer, her_id: int | None, vikars: list[int], branch: str
     ) -> None:
-        vikars = tuple(replace(gp_list.doctors[0], hpr=77 + number) for number in range(doctors))
-        found = resolved(gp=replace(gp_list, branch=None, gp_her_id=her_id, doctors=vikars))
+        doctors = tuple(replace(gp_list.doctors[0], hpr=hpr) for hpr in vikars)
+        found = resolved(gp=replace(gp_list, branch=None, gp_her_id=her_id, doctors=doctors))
 
         assert next(step.rule for step in found.steps if step.field == "GPHerId").startswith(branch)
 

@@ -8,6 +8,7 @@ import pytest
 from registermock.faults.ar import UnknownHerId
 from registermock.faults.cppa import EntityNotFound
 from registermock.faults.flr import NotOnAnyList
+from registermock.registers.gp_her_id import Branch
 from registermock.resolution import WorldRegisters
 from registermock.settings import Settings
 from registermock.world import View, World
@@ -37,7 +38,7 @@ def test_list_carries_the_lines_of_list_and_doctor(registers: WorldRegisters) ->
 
 
 def test_list_carries_the_branch(registers: WorldRegisters) -> None:
-    assert registers.gp(KARI).branch == 2
+    assert registers.gp(KARI).branch is Branch.ONE_VIKAR
 
 
 @pytest.mark.parametrize(("her_id", "kind", "parent"), [(11, "Organization", -1), (12, "Service", 310000027),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from contract_tests.envelope import SoapVersion
-from contract_tests.raw import JUDGES, MEDIA_TYPES, NAMESPACES, address, body, envelope
+from contract_tests.raw import JUDGES, MEDIA_TYPES, NAMESPACES, body, envelope, path
 
 WHOLE, CLOSED, RESET = "whole", "closed", "reset"
 _ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
@@ -27,9 +27,9 @@ def long_request(base_url: str, nin: str, times: int) -> bytes:
 
 def _request(base_url: str, soap: SoapVersion, operation: str, content: str) -> bytes:
     message = envelope(soap, content, JUDGES["flr"].action(operation), "urn:uuid:1")
-    path = urlsplit(address(base_url, "flr", soap)).path
+    place = urlsplit(base_url).path + path("flr", soap)
     return (
-        f"POST {path} HTTP/1.1\r\nHost: registers.test\r\nAuthorization: Basic ZXZhOng=\r\n"
+        f"POST {place} HTTP/1.1\r\nHost: registers.test\r\nAuthorization: Basic ZXZhOng=\r\n"
         f"Content-Type: {MEDIA_TYPES[soap]}\r\nContent-Length: {len(message)}\r\n\r\n"
     ).encode() + message
 

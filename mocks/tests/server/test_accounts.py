@@ -7,9 +7,10 @@ import pytest
 import requests
 
 from contract_tests.envelope import WSA, SoapVersion
-from contract_tests.raw import Answer, address, body, call_as, envelope, post
+from contract_tests.raw import Answer, body, call, envelope, post
 from contract_tests.server import Server
 from contract_tests.test_flr import nins
+from registermock.testing import Target
 
 NIN = "27824327454"
 SCENARIO = """\
@@ -50,7 +51,7 @@ Asked = Callable[..., Answer]
 @pytest.fixture(params=["1.1", "1.2"])
 def ask(request: pytest.FixtureRequest, server: Server) -> Asked:
     def asked(user: str, operation: str, password: str = "any", **arguments: object) -> Answer:
-        answer = call_as((user, password), server.base_url, request.param, "flr", operation, None, **arguments)
+        answer = call(Target(server.base_url, user, password, request.param), "flr", operation, None, **arguments)
         assert answer.problems == []
         return answer
 
@@ -64,9 +65,9 @@ def test_a_wrong_password_is_401_and_challenged_again(
 ) -> None:
     message = envelope(soap, body("flr", "GetPatientGPDetails", patientNin=NIN))
     media = {"1.1": "text/xml", "1.2": "application/soap+xml"}[soap]
-    url = address(server.base_url, "flr", soap)
+    target = Target(server.base_url, "lookup", password, soap)
 
-    answer = post(url, message, {"Content-Type": media}, credentials=("lookup", password))
+    answer = post(target, target.address("flr"), message, {"Content-Type": media})
 
     assert answer.status_code == status
     assert ("WWW-Authenticate" in answer.headers) == (status == 401)
@@ -103,7 +104,7 @@ def test_a_batch_is_bounded_as_the_setting_says(file: Path, soap: SoapVersion) -
     server = Server(str(file), settings={"REGISTERMOCK_MOST_PATIENTS_AT_ONCE": "2"})
     try:
         statuses = [
-            call_as(("a", ""), server.base_url, soap, "flr", "GetPatientsGPDetails", nins(*[NIN] * number)).status
+            call(Target(server.base_url, "a", "", soap), "flr", "GetPatientsGPDetails", nins(*[NIN] * number)).status
             for number in (2, 3)
         ]
     finally:
@@ -131,7 +132,8 @@ def test_addressing_is_required_where_the_setting_says(
     message = envelope("1.2", body("flr", "GetPatientGPDetails", patientNin=NIN))
     message = message.replace(b"<s:Body>", f'<s:Header xmlns:a="{WSA}">{block}</s:Header><s:Body>'.encode())
     try:
-        answer = post(address(server.base_url, "flr", "1.2"), message, {"Content-Type": "application/soap+xml"})
+        target = Target(server.base_url)
+        answer = post(target, target.address("flr"), message, {"Content-Type": "application/soap+xml"})
     finally:
         server.stop()
 
@@ -143,7 +145,7 @@ def test_the_refusal_can_be_403(file: Path) -> None:
     server = Server(str(file), settings={"REGISTERMOCK_ACCESS_DENIED": "403"})
     try:
         message = envelope("1.1", body("flr", "GetPatientGPDetails", patientNin=NIN))
-        url = address(server.base_url, "flr", "1.1")
+        url = Target(server.base_url, soap="1.1").address("flr")
         answer = requests.post(url, message, headers={"Content-Type": "text/xml"}, auth=("nobody", ""), timeout=10)
     finally:
         server.stop()

@@ -229,7 +229,7 @@ class TestWsdl:
         definitions = etree.fromstring(body, etree.XMLParser(remove_blank_text=True))
         schemas = list(definitions.iter("{http://www.w3.org/2001/XMLSchema}schema"))
         actual = describe(Published(definitions, schemas), document(service)["prefixes"])
-        assert differences(expected(service, "https://h")[part], actual[part], part) == []
+        assert differences(expected(service, f"https://h{PATHS[service]}")[part], actual[part], part) == []
 
 
 class TestPages:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from contract_tests.cppa_calls import parameter
 from contract_tests.envelope import SoapVersion
-from contract_tests.raw import JUDGES, MEDIA_TYPES, Register, address, body, envelope
+from contract_tests.raw import JUDGES, MEDIA_TYPES, Register, body, envelope, path
 from contract_tests.raw import Answer as Judged
 from registermock.armed import Rule, When, fault_of
 from registermock.scenario import catalogue, load
@@ -54,7 +54,7 @@ class Client:
         message = envelope(self.soap, content or body(register, operation, **arguments), action, "urn:uuid:1")
         started: list[tuple[str, dict[str, str]]] = []
         environ = {
-            "REQUEST_METHOD": "POST", "PATH_INFO": address("", register, self.soap), "QUERY_STRING": "",
+            "REQUEST_METHOD": "POST", "PATH_INFO": path(register, self.soap), "QUERY_STRING": "",
             "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
             "CONTENT_TYPE": MEDIA_TYPES[self.soap], "HTTP_SOAPACTION": f'"{action}"', "wsgi.input": BytesIO(message),
             "HTTP_X_REGISTERMOCK_TENANT": tenant,

@@ -11,12 +11,13 @@ import pytest
 import requests
 from werkzeug.test import Client
 
-from contract_tests.raw import address, body, envelope, post
+from contract_tests.raw import body, envelope, post
 from contract_tests.server import Server
 from registermock.scenario import Following, ScenarioProblems
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
 from registermock.state import State
+from registermock.testing import Target
 
 NIN = "27824327454"
 TEXT = """\
@@ -98,7 +99,8 @@ def server(file: Path) -> Iterator[Server]:
 
 
 def office(server: Server) -> str:
-    answer = post(address(server.base_url, "flr", "1.1"), CALL, {"Content-Type": "text/xml"})
+    target = Target(server.base_url, soap="1.1")
+    answer = post(target, target.address("flr"), CALL, {"Content-Type": "text/xml"})
     found = re.search("<flr:GPOffice .*?<corp:Name>(.*?)</corp:Name>|<corp:Name>(.*?)</corp:Name>", answer.text)
     return next(filter(None, found.groups())).capitalize() if found else answer.text
 

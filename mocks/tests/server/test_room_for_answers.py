@@ -9,7 +9,7 @@ import pytest
 
 from registermock.journal import Request
 from registermock.settings import Settings
-from registermock.soap.registers import FLR
+from registermock.soap.served import FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.state import State
@@ -63,7 +63,7 @@ def test_ten_thousand_citizens_in_turns_are_all_answered_from_what_is_kept(
     endpoint, state = Endpoint(FLR, version), State(crowd, Settings())
 
     def lengths() -> list[int]:
-        replies = (endpoint.answer(asked(nin, version), state.view("eva")) for nin in crowd.citizens)
+        replies = (endpoint.answer(asked(nin, version), state.tenants.of("eva").view()) for nin in crowd.citizens)
         return [reply.size for reply in replies if reply.status == 200]
 
     first = lengths()

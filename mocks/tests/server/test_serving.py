@@ -73,7 +73,7 @@ def test_what_the_first_answer_of_flr_does_not_need_is_not_loaded_for_it() -> No
         "from registermock.server.inside import from_inside; from registermock.settings import Settings\n"
         "from registermock.state import State; from registermock.world import World\n"
         "state = State(World.of(), Settings()); RegisterServer(state)\n"
-        "_, reply = from_inside()('FLR', 'GetPatientGPDetails', '27824327454', state.view())\n"
+        "_, reply = from_inside()('FLR', 'GetPatientGPDetails', '27824327454', state.tenants.of('eva').view())\n"
         "assert b'GenericFault' in reply.body; print(*sys.modules)"
     )
 

@@ -10,7 +10,7 @@ import yaml
 
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.namespaces import XSI
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 
 # isort: split
 from spyne import Application

@@ -20,7 +20,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 class TestImport:
     def test_importing_the_soap_package_warns_of_nothing(self) -> None:
-        done = run("import registermock.soap.registers, spyne.util.six.moves.urllib")
+        done = run("import registermock.soap.served, spyne.util.six.moves.urllib")
 
         assert (done.returncode, done.stderr) == (0, "")
 

@@ -13,7 +13,7 @@ from contract_tests.envelope import SoapVersion as Number
 from contract_tests.judge import Judge
 from registermock.journal import Request
 from registermock.settings import Settings
-from registermock.soap.registers import FLR
+from registermock.soap.served import FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.world import View, World

@@ -11,7 +11,7 @@ from registermock.journal import Request
 from registermock.scenario import catalogue, load
 from registermock.settings import Settings
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.version import SoapVersion
 from registermock.soap.wire import endpoint as module
 from registermock.soap.wire.endpoint import Endpoint

@@ -8,7 +8,7 @@ import pytest
 
 from registermock.soap.contract import schema
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, FLR
+from registermock.soap.served import AR, FLR
 
 
 def test_one_is_compiled_at_a_time_and_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registermock.registers.cppa.cpp import remove_process
+from registermock.registers.cppa.cpp import add_process, remove_process
 from registermock.registers.cppa.process_asked import ProcessAsked
 from registermock.registers.cppa.profiles import agreements, revoke
 from registermock.scenario import Following, ScenarioProblems, shelf_of
@@ -28,6 +28,9 @@ citizens: {kari: {nin: 27824327454, list: liste}}
 OTHER = "name: other\ntitle: Annen\nlists: {liste: {id: 3, office: Et annet kontor, doctors: []}}\n"
 
 BOOKING = ProcessAsked(1234, "Wrong", name="Dialog_Innbygger_Timereservasjon", version="1.2")
+RENEWAL = ProcessAsked(
+    1234, "Wrong", name="Dialog_Innbygger_Reseptfornyelse", version="1.2", role_names=("Helsepersonell",)
+)
 
 
 @pytest.fixture
@@ -39,6 +42,14 @@ def state(write: Callable[..., Path]) -> State:
 @pytest.fixture
 def eva(state: State) -> Tenant:
     return state.tenants.of("eva")
+
+
+def names(tenant: Tenant) -> list[str]:
+    return sorted(one.name for one in tenant.world.parties[1234].activated)
+
+
+def happen(tenant: Tenant, verb: str, party: str, service: str) -> None:
+    tenant.apply(verb_of(verb, {"party": party, "service": service}))
 
 
 class TestScenarios:
@@ -74,7 +85,7 @@ class TestScenarios:
         ("text", "told"),
         [
             (OTHER.replace("title", "titel"), "other.yaml:2:1: titel is no key here"),
-            (OTHER.replace("id: 3", "id: 2"), "other.yaml:3:1: list id 2 is taken by"),
+            (OTHER.replace("id: 3", "id: 2"), "other.yaml:3:9: list id 2 is taken by"),
         ],
     )
     def test_that_check_would_refuse_change_nothing(self, eva: Tenant, text: str, told: str) -> None:
@@ -144,15 +155,43 @@ class TestChangesOverTheWire:
         party = eva.world.parties[1234]
         assert (party.activated, party.parent and party.parent.name) == ((), "Et nytt kontor")
 
-    def test_of_a_cpp_are_dropped_when_the_scenarios_say_otherwise(
-        self, eva: Tenant, caplog: pytest.LogCaptureFixture
-    ) -> None:
+    def test_of_a_cpp_outlive_a_file_that_says_other_things_of_it(self, eva: Tenant) -> None:
+        remove_process(eva.view(), BOOKING)
+        add_process(eva.view(), RENEWAL)
+        (file,) = eva.scenarios.files
+        eva.load(file, CLINIC.replace("[bestill-time]", "[bestill-time, e-konsultasjon]"))
+
+        assert names(eva) == ["Dialog_Innbygger_Ekonsultasjon", "Dialog_Innbygger_Reseptfornyelse"]
+
+    def test_of_a_cpp_are_dropped_with_its_party(self, eva: Tenant, caplog: pytest.LogCaptureFixture) -> None:
         remove_process(eva.view(), BOOKING)
         with caplog.at_level(logging.INFO):
-            eva.apply(verb_of("process-activated", {"party": "1234", "service": "forny-resept"}))
+            eva.remove("small")
 
-        assert len(eva.world.parties[1234].activated) == 2
         assert "the CPP of HER-id 1234 is dropped" in caplog.text
+
+    @pytest.mark.parametrize("party", ["1234", "small/lege"])
+    def test_of_a_cpp_are_what_verbs_go_by(self, eva: Tenant, party: str) -> None:
+        add_process(eva.view(), RENEWAL)
+        remove_process(eva.view(), BOOKING)
+        with pytest.raises(CannotEdit, match="no such process"):
+            happen(eva, "process-removed", party, "bestill-time")
+        with pytest.raises(CannotEdit, match="already"):
+            happen(eva, "process-activated", party, "forny-resept")
+
+        happen(eva, "process-activated", party, "kontakt-legekontoret")
+        assert names(eva) == ["Dialog_Innbygger_Ekontakt", "Dialog_Innbygger_Reseptfornyelse"]
+        happen(eva, "process-removed", party, "forny-resept")
+        assert names(eva) == ["Dialog_Innbygger_Ekontakt"]
+        happen(eva, "process-activated", party, "bestill-time")
+        assert names(eva) == ["Dialog_Innbygger_Ekontakt", "Dialog_Innbygger_Timereservasjon"]
+
+    def test_of_a_cpp_can_be_taken_back_by_a_verb(self, eva: Tenant) -> None:
+        before = names(eva)
+        remove_process(eva.view(), BOOKING)
+        happen(eva, "process-activated", "1234", "bestill-time")
+
+        assert names(eva) == before != []
 
     def test_that_no_longer_fit_are_dropped_and_told(self, eva: Tenant, caplog: pytest.LogCaptureFixture) -> None:
         view = eva.view()

@@ -13,8 +13,8 @@ from registermock.clock import Base, Clock
 from registermock.faults.cppa import EntityNotFound
 from registermock.journal import Exchange, Reply, Request
 from registermock.settings import Settings
-from registermock.state import State, tenants
-from registermock.world import Change, World
+from registermock.state import DEFAULT, State, tenants
+from registermock.world import Change, View, World
 
 MARCH = datetime(2026, 3, 1)
 
@@ -34,6 +34,10 @@ def exchange(number: int, size: int = 0) -> Exchange:
     return Exchange(number, str(number), 0.0, 0.0, "FLR", "1.1", None, request, reply, None, 1, 1)
 
 
+def view(state: State, user: str) -> View:
+    return state.tenants.of(user).view(user)
+
+
 @pytest.fixture
 def world(world_of: Callable[..., World]) -> World:
     return world_of("clock: 2026-03-02\n")
@@ -46,42 +50,35 @@ def state(world: World) -> State:
 
 class TestTenant:
     def test_that_changed_nothing_sees_the_loaded_world_itself(self, state: State) -> None:
-        state.view("eva").change(revoking(1))
+        view(state, "eva").change(revoking(1))
 
-        assert state.view("ola").world is state.world
-        assert state.view().world is state.world
+        assert view(state, "ola").world is state.world
 
     def test_that_changed_its_world_sees_the_change_from_then_on(self, state: State) -> None:
-        view = state.view("eva")
-        view.change(revoking(1))
+        mine = view(state, "eva")
+        mine.change(revoking(1))
 
-        assert numbers(view.world) == numbers(state.view("eva").world) == {1}
+        assert numbers(mine.world) == numbers(view(state, "eva").world) == {1}
 
     def test_is_told_apart_by_its_whole_name(self, state: State) -> None:
-        state.view("eva").change(revoking(1))
+        view(state, "eva").change(revoking(1))
 
-        assert [numbers(state.view(name).world) for name in ("Eva", "eva ", "")] == [set(), set(), set()]
-
-    def test_that_nobody_is_changes_nothing_for_anybody(self, state: State) -> None:
-        view = state.view()
-        view.change(revoking(1))
-
-        assert (numbers(view.world), numbers(state.view().world)) == ({1}, set())
+        assert [numbers(view(state, name).world) for name in ("Eva", "eva ", DEFAULT)] == [set(), set(), set()]
 
     def test_changes_what_others_have_changed_meanwhile(self, state: State) -> None:
-        early, late = state.view("eva"), state.view("eva")
+        early, late = view(state, "eva"), view(state, "eva")
 
         late.change(revoking(1))
         early.change(revoking(2))
 
-        assert numbers(state.view("eva").world) == {1, 2}
+        assert numbers(view(state, "eva").world) == {1, 2}
 
     def test_has_the_servers_clock_until_it_sets_its_own(self, world: World) -> None:
         state = State(world, Settings(), MARCH)
         state.tenants.of("eva").set_clock(MARCH + timedelta(1))
 
-        assert state.view("eva").shown == MARCH + timedelta(1)
-        assert state.view("ola").shown == MARCH
+        assert view(state, "eva").shown == MARCH + timedelta(1)
+        assert view(state, "ola").shown == MARCH
 
     def test_is_as_at_the_start_after_a_reset(self, state: State) -> None:
         tenant = state.tenants.of("eva")
@@ -101,27 +98,27 @@ class TestTenant:
         def change(thread: int) -> None:
             together.wait()
             for number in range(200):
-                state.view(f"user-{number % 3}").change(revoking(thread * 200 + number))
+                view(state, f"user-{number % 3}").change(revoking(thread * 200 + number))
 
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(change, range(8)))
 
-        found = [numbers(state.view(f"user-{user}").world) for user in range(3)]
+        found = [numbers(view(state, f"user-{user}").world) for user in range(3)]
         assert found == [{n for n in range(1600) if n % 200 % 3 == user} for user in range(3)]
 
     def test_is_not_changed_by_what_is_refused(self, state: State) -> None:
-        state.view("eva").change(revoking(1))
+        view(state, "eva").change(revoking(1))
 
         def refuse(_: World) -> World:
             raise EntityNotFound("x")
 
         for user in ("eva", "ola"):
             with pytest.raises(EntityNotFound):
-                state.view(user).change(refuse)
+                view(state, user).change(refuse)
 
-        assert (numbers(state.view("eva").world), state.view("ola").world) == ({1}, state.world)
-        state.view("eva").change(revoking(2))  # and keeps nobody waiting
-        assert numbers(state.view("eva").world) == {1, 2}
+        assert (numbers(view(state, "eva").world), view(state, "ola").world) == ({1}, state.world)
+        view(state, "eva").change(revoking(2))  # and keeps nobody waiting
+        assert numbers(view(state, "eva").world) == {1, 2}
 
 
 class TestTenants:
@@ -130,34 +127,34 @@ class TestTenants:
     ) -> None:
         state = State(world, Settings(most_tenants=2))
         for number, user in enumerate(("eva", "ola")):
-            state.view(user).change(revoking(number))
-        state.view("eva")
+            view(state, user).change(revoking(number))
+        view(state, "eva")
 
         with caplog.at_level(logging.WARNING):
-            state.view("per").change(revoking(2))
+            view(state, "per").change(revoking(2))
 
         assert [one.name for one in state.tenants.all()] == ["eva", "per"]
         assert "'ola'" in caplog.text
-        assert numbers(state.view("ola").world) == set()
+        assert numbers(view(state, "ola").world) == set()
 
     def test_that_are_idle_are_forgotten(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         state, now = State(world, Settings(tenant_idle_minutes=10)), [1000.0]
         monkeypatch.setattr(tenants, "monotonic", lambda: now[0])
         for user in ("eva", "ola"):
-            state.view(user).change(revoking(1))
+            view(state, user).change(revoking(1))
 
         now[0] += 599
-        assert numbers(state.view("eva").world) == {1}
+        assert numbers(view(state, "eva").world) == {1}
         now[0] += 2
         assert [one.name for one in state.tenants.all()] == ["eva"]
-        assert numbers(state.view("ola").world) == set()
+        assert numbers(view(state, "ola").world) == set()
 
     def test_are_removed_on_demand(self, state: State) -> None:
-        state.view("eva").change(revoking(1))
+        view(state, "eva").change(revoking(1))
 
         assert state.tenants.remove("eva")
         assert not state.tenants.remove("eva")
-        assert numbers(state.view("eva").world) == set()
+        assert numbers(view(state, "eva").world) == set()
 
     def test_that_fill_their_journals_give_way_the_longest_unused_first(self, world: World) -> None:
         state = State(world, Settings(journals_megabytes=2))

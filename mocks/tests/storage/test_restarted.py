@@ -22,7 +22,7 @@ class Somebody:
     """A tenant, and what it does."""
 
     def __init__(self, server: Server) -> None:
-        self.user = User(Target(server.base_url), "eva")
+        self.user = User(Target(server.base_url, "eva"))
 
     def admin(self, method: str, path: str, **given: Any) -> Any:
         url = f"{self.user.target.base_url}/t/eva/__admin/{path}"

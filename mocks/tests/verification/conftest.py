@@ -6,7 +6,7 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from contract_tests.raw import PATHS, Register, body, envelope
-from registermock.journal import Exchange, Kept
+from registermock.journal import Exchange, Snapshot
 from registermock.scenario import catalogue, load
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
@@ -35,12 +35,12 @@ def ask(state: State) -> Ask:
 
 
 @pytest.fixture
-def kept(state: State) -> Callable[[], Kept]:
+def kept(state: State) -> Callable[[], Snapshot]:
     """Eva's journal."""
     return state.tenants.of("eva").journal.snapshot
 
 
 @pytest.fixture
-def last(kept: Callable[[], Kept]) -> Callable[[], Exchange]:
+def last(kept: Callable[[], Snapshot]) -> Callable[[], Exchange]:
     """The newest exchange."""
     return lambda: kept().exchanges[-1]

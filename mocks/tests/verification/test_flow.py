@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from registermock.journal import Kept
+from registermock.journal import Snapshot
 from registermock.state import State
 from registermock.verification import Flow, followed
 
 AKSEL, MONS, GERD, NOBODY = "13836033390", "10866912764", "21915429871", "19864602986"
 Ask = Callable[..., Any]
-Journal = Callable[[], Kept]
+Journal = Callable[[], Snapshot]
 
 
 @pytest.fixture

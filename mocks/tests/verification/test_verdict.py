@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from registermock.journal import Kept, Matcher
+from registermock.journal import Matcher, Snapshot
 from registermock.verification import Bounds, bounds_of, judged
 
 AKSEL = "13836033390"
 Ask = Callable[..., Any]
-Journal = Callable[[], Kept]
+Journal = Callable[[], Snapshot]
 
 
 @pytest.fixture
-def three(ask: Ask, kept: Journal) -> Kept:
+def three(ask: Ask, kept: Journal) -> Snapshot:
     """Three look-ups of Aksel."""
     for _ in range(3):
         ask("flr", "GetPatientGPDetails", patientNin=AKSEL)
@@ -28,7 +28,7 @@ def three(ask: Ask, kept: Journal) -> Kept:
         ({"exactly": 3}, True), ({"exactly": 2}, False), ({"exactly": 0}, False), ({"at_least": 1, "at_most": 3}, True),
     ],
 )  # fmt: skip
-def test_a_whole_journal_decides(three: Kept, given: dict[str, int], holds: bool) -> None:
+def test_a_whole_journal_decides(three: Snapshot, given: dict[str, int], holds: bool) -> None:
     found = judged(three, Matcher(citizen=AKSEL), bounds_of(given))
 
     assert (found.holds, found.undecided, found.count, found.exchanges) == (holds, False, 3, (1, 2, 3))
@@ -50,7 +50,7 @@ def test_a_whole_journal_decides(three: Kept, given: dict[str, int], holds: bool
     ],
 )
 def test_what_was_let_go_may_have_been_anything(
-    three: Kept, given: dict[str, int], holds: bool, undecided: bool
+    three: Snapshot, given: dict[str, int], holds: bool, undecided: bool
 ) -> None:
     kept = three._replace(exchanges=three.exchanges[1:], evicted=1, evicted_until=three.exchanges[0].at + 1)
 
@@ -60,7 +60,7 @@ def test_what_was_let_go_may_have_been_anything(
     assert ("1 earlier exchange is kept no more" in found.sentence) is undecided
 
 
-def test_never_fails_when_anything_was_let_go_unless_it_was_before_what_is_asked_about(three: Kept) -> None:
+def test_never_fails_when_anything_was_let_go_unless_it_was_before_what_is_asked_about(three: Snapshot) -> None:
     kept = three._replace(exchanges=(), evicted=3, evicted_until=1000.0)
     never = Bounds(at_most=0)
 
@@ -70,7 +70,7 @@ def test_never_fails_when_anything_was_let_go_unless_it_was_before_what_is_asked
     assert judged(kept, Matcher(rule="nobody", begun_from=999.0), never).undecided
 
 
-def test_the_sentence_tells_what_there_was_instead(three: Kept) -> None:
+def test_the_sentence_tells_what_there_was_instead(three: Snapshot) -> None:
     wanted = Matcher(register="FLR", operation="GetPatientGPDetails", citizen=AKSEL, rule="one-vikar")
 
     assert judged(three, wanted, Bounds(at_least=1)).sentence == (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.world.nin import Kind, birth_date, is_woman, kind, synthetic
+from registermock.world.nin import K1_WEIGHTS, Form, Kind, birth_date, is_woman, kind, synthetic
 
 TENOR, NHN, D_TENOR, FH = "15868000098", "15718000170", "55868000081", "80123400074"
 FROM_2032 = ("02013299997", "30108299920", "30108299939")
@@ -92,22 +92,31 @@ def weighted(nin: str) -> bool:
 
 
 class TestSynthetic:
+    @pytest.mark.parametrize("form", Form)
     @given(births, st.integers(0, 999))
-    def test_numbers_are_synthetic(self, born: date, start: int) -> None:
-        assert {kind(nin) for nin in islice(synthetic(born, start), 5)} == {Kind.SYNTHETIC}
+    def test_numbers_of_every_form_are_synthetic_and_tell_the_birth_date(
+        self, form: Form, born: date, start: int
+    ) -> None:
+        found = list(islice(synthetic(born, start, form), 5))
 
-    @given(births, st.integers(0, 999))
-    def test_numbers_tell_the_birth_date(self, born: date, start: int) -> None:
-        assert {birth_date(nin) for nin in islice(synthetic(born, start), 5)} <= {born}
+        assert {kind(nin) for nin in found} == {Kind.SYNTHETIC}
+        assert {birth_date(nin) for nin in found} == {born}
+        assert {nin[0] in "89" for nin in found} == {False}
+        assert {int(nin[2:4]) - born.month for nin in found} <= {80, 65}
 
     @given(births, st.integers(0, 999))
     def test_numbers_have_the_month_of_tenor(self, born: date, start: int) -> None:
         assert int(next(synthetic(born, start))[2:4]) == born.month + 80
 
-    def test_numbers_of_one_day_are_all_different(self) -> None:
-        found = list(synthetic(date(1980, 6, 15)))
+    @given(births)
+    def test_from_2032_the_first_check_digit_leaves_a_remainder(self, born: date) -> None:
+        for nin in islice(synthetic(born, form=Form.FROM_2032), 5):
+            assert sum(int(digit) * weight for digit, weight in zip(nin, K1_WEIGHTS, strict=False)) % 11 in (1, 2, 3)
 
-        assert len(found) == len(set(found)) > 300
+    def test_numbers_of_one_day_are_all_different(self) -> None:
+        found = [nin for form in Form for nin in synthetic(date(1980, 6, 15), form=form)]
+
+        assert len(found) == len(set(found)) > 1000
 
     def test_start_chooses_where_to_begin(self) -> None:
         assert next(synthetic(date(1980, 6, 15), start=400))[6:9] >= "400"

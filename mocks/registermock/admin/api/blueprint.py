@@ -12,15 +12,13 @@ from werkzeug.exceptions import HTTPException
 from registermock.admin.api.calls import clock, elsewhere, faults, journal, reports, scenarios, tenants, verification
 from registermock.admin.api.frame.document import document
 from registermock.admin.api.frame.guarding import check_host, check_origin, check_token
-from registermock.admin.api.frame.operation import Asked, Operation
+from registermock.admin.api.frame.operation import ApiCall, Operation
 from registermock.admin.api.frame.problems import Refused, problem_of_http, refused_by
 from registermock.admin.api.frame.reading import body_of, query_of
 from registermock.errors import RegistermockError
 from registermock.state import DEFAULT, State
+from registermock.state.in_environ import OWN_HOSTS, REFUSED, TENANT
 
-TENANT, REFUSED, OWN_HOSTS = "registermock.tenant", "registermock.refused", "registermock.own_hosts"
-"""What the server tells in the WSGI environment: whose call it is, why it cannot be anybody's, and the names it has
-where it listens on this machine only."""
 _OPEN = ("/metrics", "/ca.pem", "/ca.crt", "/ca.crl")
 
 
@@ -79,7 +77,7 @@ def _view(state: State, operation: Operation, registers: Mapping[str, Collection
         body = body_of(request, operation.body)
         query = query_of(request, operation.query)
         whose = request.environ.get(TENANT, DEFAULT)
-        return _response(operation, handler(Asked(state, whose, body, query, path, registers)))
+        return _response(operation, handler(ApiCall(state, whose, body, query, path, registers)))
 
     return view
 

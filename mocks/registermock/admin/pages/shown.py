@@ -9,24 +9,23 @@ from registermock.clock import YEARS, moment
 from registermock.resolution import Resolution, WorldRegisters, resolve
 from registermock.sentence import Sentence
 from registermock.state import DEFAULT, State, Tenant
+from registermock.state.in_environ import TENANT
 from registermock.world import Scenario, Source, View
-
-_TENANT = "registermock.tenant"  # where the server tells in the WSGI environment
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MomentAsked:
     """The moment a page is asked to show; None for the server's own. `problem` tells why the text given is none."""
 
     at: datetime | None
     problem: Sentence | None = None
 
 
-def moment_asked() -> Asked:
+def moment_asked() -> MomentAsked:
     """What the address asks for."""
     text = request.args.get("at", "").strip()
     found = read_moment(text) if text else None
-    return Asked(None, found) if isinstance(found, Sentence) else Asked(found)
+    return MomentAsked(None, found) if isinstance(found, Sentence) else MomentAsked(found)
 
 
 def read_moment(text: str) -> datetime | Sentence:
@@ -42,7 +41,7 @@ def read_moment(text: str) -> datetime | Sentence:
 
 def whose(state: State) -> Tenant:
     """The tenant that the page is for."""
-    return state.tenants.of(request.environ.get(_TENANT, DEFAULT))
+    return state.tenants.of(request.environ.get(TENANT, DEFAULT))
 
 
 def view_at(tenant: Tenant, at: datetime | None) -> View:

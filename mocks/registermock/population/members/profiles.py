@@ -7,9 +7,9 @@ from registermock.population.calculation.arithmetic import Dice
 from registermock.settings import Settings
 from registermock.world import (
     ALL_SERVICES,
+    CURRENT_VERSION,
     OLD_VERSION,
     PROCESS_OF,
-    VERSIONS,
     ActivatedProcess,
     CertificatePair,
     Profile,
@@ -30,7 +30,7 @@ class Activation(StrEnum):
     ALL = "all-services"
 
 
-def _profile(services: tuple[Service, ...], version: str = VERSIONS[-1]) -> Profile:
+def _profile(services: tuple[Service, ...], version: str = CURRENT_VERSION) -> Profile:
     return Profile(tuple(ActivatedProcess(PROCESS_OF[one].name, version, Role.CLINICIAN) for one in services))
 
 

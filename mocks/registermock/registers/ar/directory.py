@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from registermock.certificates import common_name, organization, serial
-from registermock.clock import utc
+from registermock.clock import certificate_time
 from registermock.faults.ar import InvalidArgument
 from registermock.registers.ar import ldap_address as ldap
 from registermock.registers.ar.ldap_filter import Attribute, Filter
@@ -75,7 +75,7 @@ def few(view: View, entries: list[Entry]) -> list[Entry]:
 
 def valid(view: View, entry: Entry) -> bool:
     """Whether the certificate can be used now: within its dates, not revoked, and with the key usage it should have."""
-    now, spec = utc(view.now(entry.party.source)).replace(tzinfo=None), entry.certificate
+    now, spec = certificate_time(view.now(entry.party.source)), entry.certificate
     revoked = spec.revoked is not None and spec.revoked <= now
     return spec.not_before <= now <= spec.not_after and not revoked and not spec.wrong_usage
 

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
+from registermock.registers.gp_her_id import Branch
 from registermock.resolution.answers import GPAnswer
 from registermock.sentence import Sentence
 from registermock.world import Relationship
 
 _RULES = {
-    1: Sentence("branch 1: a GP is active and has a HER-id"),
-    2: Sentence("branch 2: the list is vacant and has exactly one active vikar"),
-    3: Sentence("branch 3: the office's service «Fastlege, liste uten fast lege»"),
-    4: Sentence("branch 4: nobody can be named"),
+    Branch.ACTIVE_GP: Sentence("branch 1: a GP is active and has a HER-id"),
+    Branch.ONE_VIKAR: Sentence("branch 2: the list is vacant and has exactly one active vikar"),
+    Branch.OFFICE_SERVICE: Sentence("branch 3: the office's service «Fastlege, liste uten fast lege»"),
+    Branch.NOBODY: Sentence("branch 4: nobody can be named"),
 }
 
 
@@ -19,9 +20,9 @@ def branch_rule(gp: GPAnswer, now: datetime) -> Sentence:
     return _RULES[gp.branch or _seen_from_outside(gp, now)]
 
 
-def _seen_from_outside(gp: GPAnswer, now: datetime) -> int:
+def _seen_from_outside(gp: GPAnswer, now: datetime) -> Branch:
     if gp.gp_her_id is None:
-        return 4
+        return Branch.NOBODY
     if gp.active(Relationship.GP, now):
-        return 1
-    return 2 if len({doctor.hpr for doctor in gp.active(Relationship.VIKAR, now)}) == 1 else 3
+        return Branch.ACTIVE_GP
+    return Branch.ONE_VIKAR if len(gp.vikars(now)) == 1 else Branch.OFFICE_SERVICE

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.clock import utc
+from registermock.clock import certificate_time
 from registermock.resolution.answers import CertificateAnswer, ProfileAnswer
 from registermock.sentence import Sentence
 from registermock.world import Flag, Usage
@@ -16,7 +16,7 @@ _MISSING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CertificateFlag:
     """A flag, and the step that tells why."""
 
     flag: Flag
@@ -25,9 +25,9 @@ class Finding:
     value: str
 
 
-def findings(profile: ProfileAnswer, in_ar: CertificateAnswer | None, now: datetime) -> Iterator[Finding]:
+def flags_of(profile: ProfileAnswer, in_ar: CertificateAnswer | None, now: datetime) -> Iterator[CertificateFlag]:
     """What is wrong with the certificates of a CPP; `in_ar` is the encryption certificate AR tells, if it tells one."""
-    at = utc(now).replace(tzinfo=None)
+    at = certificate_time(now)
     held = profile.certificates
     yield from _first(
         Flag.CERTIFICATE_EXPIRED, Sentence("a certificate is expired"), [c for c in held if c.not_after < at]
@@ -40,19 +40,19 @@ def findings(profile: ProfileAnswer, in_ar: CertificateAnswer | None, now: datet
     yield from _first(Flag.CERTIFICATE_REVOKED, Sentence("a certificate is revoked"), [c for c in held if c.revoked])
     for usage in Usage:
         if usage not in {c.usage for c in held}:
-            yield Finding(Flag.CERTIFICATE_WRONG_USAGE, _MISSING[usage], usage.value, Sentence("none"))
+            yield CertificateFlag(Flag.CERTIFICATE_WRONG_USAGE, _MISSING[usage], usage.value, Sentence("none"))
             break
     encryption = next((c for c in held if c.usage is Usage.ENCRYPTION), None)
     if in_ar and encryption and in_ar.identity != encryption.identity:
         rule = Sentence("the CPP's certificate for encryption is another than AR's")
-        yield Finding(
+        yield CertificateFlag(
             Flag.CERTIFICATE_DIFFERS, rule, encryption.usage.value, f"{_dates(encryption)}, AR {_dates(in_ar)}"
         )
 
 
-def _first(flag: Flag, rule: Sentence, wrong: list[CertificateAnswer]) -> Iterator[Finding]:
+def _first(flag: Flag, rule: Sentence, wrong: list[CertificateAnswer]) -> Iterator[CertificateFlag]:
     for one in wrong[:1]:
-        yield Finding(flag, rule, one.usage.value, _dates(one))
+        yield CertificateFlag(flag, rule, one.usage.value, _dates(one))
 
 
 def _dates(one: CertificateAnswer) -> str:

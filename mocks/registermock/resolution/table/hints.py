@@ -30,14 +30,13 @@ def hints(gp: GPAnswer | None, now: datetime, outcome: Outcome, refused: Refusal
         yield _BY_REFUSAL[refused]
     if gp is None:
         return
-    vikars = {doctor.hpr for doctor in gp.active(Relationship.VIKAR, now)}
     if outcome is Outcome.GP:
         yield _hint("the GP's period ends", "the list is vacant; a single vikar would be named")
     if outcome is Outcome.VIKAR:
         yield _hint("a second vikar becomes active", "nobody is named as vikar (the office's service, or nil)")
         yield _hint("a GP with a HER-id takes the list", "the GP is named")
     if outcome in (Outcome.NONE, Outcome.SERVICE):
-        yield from _towards_a_vikar(gp, now, len(vikars))
+        yield from _towards_a_vikar(gp, now, len(gp.vikars(now)))
     yield from _in_time(gp, now)
 
 

@@ -1,8 +1,7 @@
 """Which rule an outcome follows from: the rows of the decision table in words, for people who expected another."""
 
 from registermock.resolution.resolution import Difference, Resolution
-from registermock.resolution.table.services import ACCEPTED_SINCE
-from registermock.world import Flag, Outcome, Refusal
+from registermock.world import CURRENT_VERSION, Flag, Outcome, Refusal
 
 ROWS: dict[str, str] = {
     Outcome.GP: "a GP is active on the list and has a HER-id at its office",
@@ -25,7 +24,7 @@ ROWS: dict[str, str] = {
     Flag.CERTIFICATE_WRONG_USAGE: "no certificate has the key usage",
     Flag.CERTIFICATE_REVOKED: "a certificate is on its revocation list",
     Flag.CERTIFICATE_DIFFERS: "the profile holds another certificate than AR",
-    Flag.OLD_PROCESS_VERSION: f"a service is activated below version {ACCEPTED_SINCE} alone",
+    Flag.OLD_PROCESS_VERSION: f"a service is activated below version {CURRENT_VERSION} alone",
 }
 """The row behind each outcome, refusal and flag; ARCHITECTURE.md shows them as a table."""
 

@@ -1,9 +1,7 @@
 """From activated processes to the services a citizen can use."""
 
 from registermock.resolution.answers import ProfileAnswer
-from registermock.world import SERVICE_OF, Refusal, Role, Service, version_number
-
-ACCEPTED_SINCE = "1.2"
+from registermock.world import CURRENT_VERSION, SERVICE_OF, Refusal, Role, Service, version_number
 
 
 def services_of(profile: ProfileAnswer) -> tuple[tuple[Service, ...], bool]:
@@ -19,7 +17,7 @@ def services_of(profile: ProfileAnswer) -> tuple[tuple[Service, ...], bool]:
             newest[service] = max(newest.get(service, ()), version_number(process.version))
     if Service.BOOKING in newest:
         newest.pop(Service.BOOKING_BY_WISH, None)
-    old = any(version < version_number(ACCEPTED_SINCE) for version in newest.values())
+    old = any(version < version_number(CURRENT_VERSION) for version in newest.values())
     return tuple(service for service in Service if service in newest), old
 
 

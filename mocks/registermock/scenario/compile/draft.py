@@ -43,8 +43,8 @@ class Draft:
 
     def source(self, *path: str | int) -> Source:
         """Where the thing at `path` was written."""
-        line = self.placed.place(path, key=True).line
-        return Source(self.document.name, self.placed.file, line)
+        place = self.placed.place(path, key=True)
+        return Source(self.document.name, self.placed.file, place.line, place.column)
 
     def refuse(self, message: str, *path: str | int) -> None:
         """Record that the value at `path` cannot stand, unless that may only follow from what could not be read."""
@@ -56,7 +56,7 @@ class Draft:
         if word in known:
             return True
         if word not in self.placed.unread:
-            advice = nearest(word, known, self.placed.unread)
+            advice = nearest(word, known, self.placed.unread_names)
             self.placed.refuse(self.placed.place(path), f"there is no {what} {word}; {advice}")
         return False
 

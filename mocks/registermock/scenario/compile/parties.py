@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from registermock.clock import utc
+from registermock.clock import certificate_time
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.format.document import Addressee, PartyDocument
 from registermock.world import (
@@ -166,7 +166,7 @@ def _validity(draft: Draft, written: Addressee, path: tuple[str, ...]) -> tuple[
 
 
 def _as_utc(local: datetime | None) -> datetime | None:
-    return local and utc(local).replace(tzinfo=None)
+    return local and certificate_time(local)
 
 
 def _round_the_clock(day: datetime, written: Addressee) -> tuple[datetime, datetime]:

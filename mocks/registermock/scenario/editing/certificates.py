@@ -12,6 +12,7 @@ from registermock.scenario.text.manuscript import Manuscript
 
 _Party = Annotated[str, Argument(Kind.PARTY, "Kommunikasjonsparten", "The communication party")]
 _LIFE = timedelta(days=3 * 365)
+_SECOND = timedelta(seconds=1)
 _REVOKED = "certificate-revoked"
 _OUT_OF_DATE = ("certificate-expired", "certificate-not-yet-valid")
 _MENDED = (*_OUT_OF_DATE, _REVOKED, "certificate-wrong-usage")
@@ -54,9 +55,10 @@ class CertificateExpires(Verb):
     at: Annotated[datetime | None, Argument(Kind.MOMENT, "Når", "When")] = None
 
     def edit(self, desk: Desk) -> Manuscript:
-        """They were issued three years before."""
+        """They were issued three years before. Certificates hold the whole of their last second, so those that expire
+        now had their last one just before."""
         entry = entry_of(desk, self.party)
-        at = self.at or desk.now(entry.party)
+        at = self.at or desk.now(entry.party) - _SECOND
         entry.broken(without=_OUT_OF_DATE)
         entry.put("certificate", {"from": written_moment(at - _LIFE), "to": written_moment(at)})
         return entry.manuscript

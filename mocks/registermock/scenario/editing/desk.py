@@ -65,6 +65,10 @@ class Desk:
         by_id = self._party_numbered(number) if number else None
         return (by_id and self._in_a_file(by_id, "party")) or self._called(text, "party", _parties)
 
+    def seen(self, party: Party) -> Party:
+        """The party as the caller sees it, with what was changed over the wire."""
+        return self.world.parties.get(party.her_id, party)
+
     def doctor(self, text: str, gp_list: GPList) -> str:
         """The doctor's key in the scenario of that list; one nobody has yet is a new doctor's."""
         scenario = self.file(gp_list).scenario

@@ -9,7 +9,7 @@ from registermock.scenario.editing.entries import Entry, entry_of
 from registermock.scenario.editing.verb import Verb
 from registermock.scenario.text.manuscript import Manuscript
 from registermock.scenario.text.writing import Data
-from registermock.world import ALL_SERVICES, PROCESS_OF, Role, Service
+from registermock.world import ALL_SERVICES, PROCESS_OF, Party, Role, Service
 
 _Party = Annotated[str, Argument(Kind.PARTY, "Kommunikasjonsparten", "The communication party")]
 _Service = Annotated[str, Argument(Kind.SERVICE, "Tjenesten", "The service", choices=tuple(map(str, Service)))]
@@ -79,7 +79,7 @@ class ProcessActivated(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """Among `services` where version and role are the party's, else spelt out among `processes`."""
         entry = entry_of(desk, self.party)
-        services, spelt = _activated(entry)
+        services, spelt = _activated(entry, desk.seen(entry.party))
         version, role = self.version or _version(entry), self.role or _role(entry)
         new = _process(self.service, version, role)
         if new in [*spelt, *(_process(word, _version(entry), _role(entry)) for word in services)]:
@@ -90,6 +90,10 @@ class ProcessActivated(Verb):
             spelt.append(new)
         _write(entry, services, spelt)
         return entry.manuscript
+
+    def settles(self, desk: Desk) -> int:
+        """The party's own."""
+        return desk.party(self.party).her_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +116,7 @@ class ProcessRemoved(Verb):
     def edit(self, desk: Desk) -> Manuscript:
         """In every version and role, unless one is named; the CPP stays, even with nothing in it."""
         entry = entry_of(desk, self.party)
-        services, spelt = _activated(entry)
+        services, spelt = _activated(entry, desk.seen(entry.party))
         left = [w for w in services if not self._meant(_process(w, _version(entry), _role(entry)))]
         left_spelt = [process for process in spelt if not self._meant(process)]
         if (left, left_spelt) == (services, spelt):
@@ -120,13 +124,27 @@ class ProcessRemoved(Verb):
         _write(entry, left, left_spelt)
         return entry.manuscript
 
+    def settles(self, desk: Desk) -> int:
+        """The party's own."""
+        return desk.party(self.party).her_id
+
     def _meant(self, process: dict[str, Data]) -> bool:
         version, role = self.version or process["version"], self.role or process["role"]
         return process == _process(self.service, version, role)
 
 
-def _activated(entry: Entry) -> tuple[list[str], list[dict[str, Data]]]:
-    """The services and the processes spelt out that the CPP holds; neither, where there is none or an empty one."""
+def _activated(entry: Entry, seen: Party) -> tuple[list[str], list[dict[str, Data]]]:
+    """The services and the processes spelt out that the CPP holds, `seen` with what was changed over the wire."""
+    services, spelt = _written(entry)
+    there = [_process(one.name, one.version, str(one.role)) for one in seen.activated]
+    services = [word for word in services if _process(word, _version(entry), _role(entry)) in there]
+    known = [*spelt, *(_process(word, _version(entry), _role(entry)) for word in services)]
+    spelt = [process for process in spelt if process in there]
+    return services, spelt + [process for process in there if process not in known]
+
+
+def _written(entry: Entry) -> tuple[list[str], list[dict[str, Data]]]:
+    """Those the text tells of; none, where it tells of no CPP or of an empty one."""
     services, spelt = entry.get("services"), entry.get("processes")
     if entry.get("cpp") == _NO_CPP or _EMPTY in entry.breakage:
         return [], []

@@ -21,6 +21,10 @@ class Verb(ABC):
     def edit(self, desk: Desk) -> Manuscript:
         """The edited text of the one file it concerns. Raises CannotEdit; whether it makes sense, `check` says."""
 
+    def settles(self, desk: Desk) -> int | None:  # noqa: ARG002  most settle nothing
+        """The HER-id of a party whose CPP the edited text tells all of, what was changed over the wire included."""
+        return None
+
 
 def written_moment(moment: datetime) -> str:
     """A moment as people write it in scenarios."""

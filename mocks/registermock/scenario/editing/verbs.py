@@ -39,7 +39,11 @@ def edited(verb: Verb, shelf: Shelf, clock: Clock | datetime, world: World | Non
     ScenarioProblems where what it would write is refused as `check` would; nothing is changed then.
     """
     clock = clock if isinstance(clock, Clock) else standing_still(clock)
-    desk = Desk(shelf, clock, world or shelf.world)
-    manuscript = verb.edit(desk)
+    manuscript = verb.edit(Desk(shelf, clock, world or shelf.world))
     changed = shelf.with_text(manuscript.file, manuscript.text)
     return changed, changed.files[manuscript.file]
+
+
+def settled_by(verb: Verb, shelf: Shelf, clock: Clock, world: World) -> int | None:
+    """The HER-id of the party of whose CPP the edited text tells everything, if there is one; see `Verb.settles`."""
+    return verb.settles(Desk(shelf, clock, world))

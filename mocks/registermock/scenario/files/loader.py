@@ -63,8 +63,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    """The scenario files of a folder and of the folders in it, but hidden ones: there tools keep copies."""
+    """The scenario files of a folder and of the folders in it, but what is hidden: there tools keep copies."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files = (Path(where, name) for name in sorted(names))
+        files = (Path(where, name) for name in sorted(names) if not name.startswith("."))
         yield from (file for file in files if file.suffix in _SUFFIXES and file.is_file())

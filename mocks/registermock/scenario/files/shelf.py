@@ -14,7 +14,7 @@ from registermock.world import Scenario, Source, World
 Identity = tuple[str, object]
 """What kind of id, in words, and the id."""
 Taken = dict[Identity, Source]
-_NAME = "the scenario name"
+_NAME, _NATIONAL_ID = "the scenario name", "national id"
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,10 @@ def collisions(files: Iterable[ScenarioFile], taken: Taken | None = None) -> Ite
         name_is_shared = (_NAME, file.scenario.name) in taken
         for (what, value), source in file.identities:
             first = taken.setdefault((what, value), source)
-            if first is not source and (not name_is_shared or str(value) in file.text):
-                yield Problem(source.file, source.line, 1, f"{what} {value} is taken by {first}; give another one")
+            told = what == _NATIONAL_ID and first.file == source.file  # by the compiler already
+            if first is not source and not told and (not name_is_shared or str(value) in file.text):
+                message = f"{what} {value} is taken by {first}; give another one"
+                yield Problem(source.file, source.line, source.column, message)
 
 
 def _collisions_with(others: Iterable[ScenarioFile], added: ScenarioFile) -> Iterator[Problem]:
@@ -111,7 +113,7 @@ def _refuse_no_utf8(file: str, text: str) -> None:
 
 def _identities(one: Scenario) -> Iterator[tuple[str, object, Source]]:
     yield _NAME, one.name, one.source
-    yield from (("national id", citizen.person.nin, citizen.source) for citizen in one.citizens)
+    yield from ((_NATIONAL_ID, citizen.person.nin, citizen.source) for citizen in one.citizens)
     yield from (("list id", gp_list.id, gp_list.source) for gp_list in one.lists)
     yield from (("HPR number", doctor.hpr, doctor.source) for doctor in one.doctors)
     yield from (("organisation number", office.org_number, office.source) for office in one.offices)

@@ -7,6 +7,12 @@ from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _STAND_INS = {"name": "unnamed", "title": "Untitled"}
 """For the keys that every file must have."""
+_A_NAME = 2
+"""How deep in a document the names are that it gives: a section, and a name in it."""
+_NAMING = (
+    "deleliste", "doctor", "gp", "leader", "list", "lists", "office", "offices", "substitute_for", "vikar",
+)  # fmt: skip
+"""The keys under which stands whom or what is meant."""
 
 
 def left_after(placed: PlacedText, data: dict[str, object], paths: Iterable[Path]) -> dict[str, object] | None:
@@ -24,7 +30,9 @@ def _leave_out(placed: PlacedText, data: dict[str, object], path: Path) -> bool:
     if holder is None or key is None:
         return False
     placed.left_out.append(found)
-    placed.unread.update(_words({key: holder.pop(key)}))
+    gone = holder.pop(key)
+    placed.unread.update(_words({key: gone}))
+    placed.unread_names.update(_names(tuple(part for part in found if isinstance(part, str)), gone))
     return True
 
 
@@ -61,3 +69,24 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(inner)
     elif isinstance(value, str):
         yield value
+
+
+def _names(path: tuple[str, ...], value: object) -> Iterator[str]:
+    """The names among the words at `path`, a key of it misspelt or not: the keys of a section, and whom they refer
+    to."""
+    if len(path) == _A_NAME:
+        yield path[-1]
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _names((*path, str(key)), inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _names((*path, ""), inner) if isinstance(inner, dict) else _names(path, inner)
+    elif isinstance(value, str) and _naming(path[-1]):
+        yield value
+
+
+def _naming(key: str) -> bool:
+    from difflib import get_close_matches  # noqa: PLC0415  most files are read whole
+
+    return bool(get_close_matches(key, _NAMING, n=1))

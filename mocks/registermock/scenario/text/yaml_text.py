@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from registermock.scenario.problems import Problem
+from registermock.scenario.text.unreadable import unreadable
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -41,6 +42,8 @@ class PlacedText:
     """What could not be read, so that nothing is concluded from its absence."""
     unread: set[str] = field(default_factory=set)
     """Every word in it: each may be a name that the rest of the file refers to."""
+    unread_names: set[str] = field(default_factory=set)
+    """Those of them that stand where names do."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""
@@ -67,9 +70,9 @@ def read(text: str, file: str) -> PlacedText:
             return placed
         node = node_of(text)
     except yaml.YAMLError as error:
+        line, column, message = unreadable(error, text)
         # newer versions of libyaml find it out themselves, before they tell of any part of the file
-        told = _TOO_MUCH if "nesting depth" in str(error) else f"not readable as YAML: {_why(error)}"
-        placed.refuse(_where(error), told)
+        placed.refuse(Place(line, column), _TOO_MUCH if "nesting depth" in str(error) else message)
         return placed
     if isinstance(node, yaml.MappingNode):
         placed.data = _plain(node, (), placed)
@@ -85,11 +88,11 @@ def node_of(text: str) -> yaml.Node | None:
 
 
 def _beyond_the_format(text: str) -> Place | None:
-    """Where the text uses an alias or nests deeper than any scenario; found on events, since composing recurses."""
+    """Where the text has an anchor or alias, or nests deeper than any scenario; on events, since composing recurses."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent) or depth > MAX_DEPTH:
+        if getattr(event, "anchor", None) or depth > MAX_DEPTH:
             return _at(event)
     return None
 
@@ -126,12 +129,3 @@ def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText) -> dict[str
 def _at(part: yaml.Node | yaml.Event) -> Place:
     mark = part.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-
-
-def _where(error: Exception) -> Place:
-    mark = getattr(error, "problem_mark", None)
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-
-
-def _why(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)

@@ -9,7 +9,7 @@ name written so: `a/b` is the tenant `a%2Fb`.
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 from registermock.errors import RegistermockError
 from registermock.server.calling.credentials import Credentials, credentials_of, text_of
@@ -67,7 +67,7 @@ def _read(in_path: str | None, header: str | None, authorization: str | None) ->
     if in_path is not None:
         return Caller(_checked(in_path), credentials)
     if header is not None:
-        return Caller(_checked(unquote(text(header))), credentials)
+        return Caller(_checked(text_of(unquote_to_bytes(header.encode("latin-1")))), credentials)
     return Caller(_of_user(credentials.user) if credentials else DEFAULT, credentials)
 
 

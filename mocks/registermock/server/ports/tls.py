@@ -5,10 +5,10 @@ import ssl
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from registermock.certificates import server_pem
+from registermock.clock import certificate_now
 from registermock.errors import RegistermockError
 
 CERTIFICATE, KEY = "tls.crt", "tls.key"
@@ -24,7 +24,7 @@ def tls_context(folder: Path | None, names: tuple[str, ...], public_url: str) ->
     Raises UnusableCertificate, or NameNotAllowed.
     """
     pem = _given(folder) if folder else None
-    return _context(pem or server_pem(names, public_url, datetime.now(UTC).replace(tzinfo=None)))
+    return _context(pem or server_pem(names, public_url, certificate_now()))
 
 
 def _given(folder: Path) -> bytes | None:

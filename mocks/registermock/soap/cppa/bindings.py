@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.world import OLD_VERSION, PROCESSES, ActivatedProcess, Usage
-from registermock.world.communication.queues import Kind
+from registermock.world.communication.queues import QueueKind
 
 RECEIPT = "Apprec"
 _ASYNCHRONOUS = (RECEIPT, "AvbestillAvtale")  # a synchronous call waits for an answer; these get none
@@ -33,7 +33,7 @@ class Binding:
     role: str
     way: str
     action: str
-    kind: Kind
+    kind: QueueKind
     id: str
 
     def answers(self, other: "Binding") -> bool:
@@ -68,7 +68,7 @@ def bindings_of(her_id: int | None, activated: ActivatedProcess, role: str) -> I
             yield Binding(activated.name, role, way, written, kind, name)
 
 
-def _actions(activated: ActivatedProcess) -> tuple[list[tuple[str, Kind]], ...]:
+def _actions(activated: ActivatedProcess) -> tuple[list[tuple[str, QueueKind]], ...]:
     process = PROCESSES[activated.name]
     if activated.version == OLD_VERSION:
         both = [*((process.name, kind) for kind in process.kinds), (RECEIPT, process.kinds[0])]

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from registermock.world import Usage
-from registermock.world.communication.queues import KINDS, Kind, queue
+from registermock.world.communication.queues import KINDS, QueueKind, queue
 
 TNS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -48,7 +48,7 @@ class Style(Enum):
         """Id of the package that a receipt (Apprec) travels in."""
         return "package_apprec_v1p1" if self is Style.FIRST else "package_apprec_v1.1"
 
-    def channel(self, her_id: int, kind: Kind) -> str:
+    def channel(self, her_id: int, kind: QueueKind) -> str:
         """Id of one of a party's two channels."""
         if self is Style.FIRST:
             return f"AMQP{kind.capitalize()}_{guid('channel', her_id, kind)}"
@@ -98,7 +98,7 @@ def transport_parts(her_id: int, style: Style) -> list[Element]:
     return [*security, *channels, *transports, tns("DocExchange", *bindings, docExchangeId="docexchange")]
 
 
-def _channel(her_id: int, kind: Kind, style: Style) -> Element:
+def _channel(her_id: int, kind: QueueKind, style: Style) -> Element:
     never = dict.fromkeys(("ackRequested", "ackSignatureRequested", "duplicateElimination"), "never")
     mode = {"syncReplyMode": "none" if kind == "async" else "mshSignalsOnly"}
     characteristics = tns("MessagingCharacteristics", **(mode | never if style is Style.SECOND else {}))
@@ -106,7 +106,7 @@ def _channel(her_id: int, kind: Kind, style: Style) -> Element:
     return tns("DeliveryChannel", characteristics, **ids, docExchangeId="docexchange")
 
 
-def _transport(her_id: int, kind: Kind, style: Style) -> Element:
+def _transport(her_id: int, kind: QueueKind, style: Style) -> Element:
     purpose = {"type": "allPurpose"} if style is Style.SECOND else {}
     endpoint = tns("Endpoint", uri=queue(her_id, kind), **purpose)
     sender = tns("TransportSender", tns("TransportProtocol", "AMQP", version="1.0"))
@@ -114,7 +114,7 @@ def _transport(her_id: int, kind: Kind, style: Style) -> Element:
     return tns("Transport", sender, receiver, transportId=_transport_id(her_id, kind))
 
 
-def _transport_id(her_id: int, kind: Kind) -> str:
+def _transport_id(her_id: int, kind: QueueKind) -> str:
     return f"transport_{kind}_{her_id}"
 
 

@@ -14,7 +14,7 @@ from registermock.soap.cppa.ebxml import cpa_xml, cpp_xml
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.soap.cppa.role_mapping import channel_type, guid, retry_id, role_of_party
 from registermock.world import ActivatedProcess, Party, Usage, View
-from registermock.world.communication.queues import KINDS, Kind, queue
+from registermock.world.communication.queues import KINDS, QueueKind, queue
 
 
 def profile_xml(found: PartyProfile, view: View) -> str | None:
@@ -104,7 +104,7 @@ def _party_info(held: ProtocolParty, style: Style) -> types.PartyInfo:
     )
 
 
-def _channel(her_id: int, kind: Kind, style: Style) -> types.DeliveryChannel:
+def _channel(her_id: int, kind: QueueKind, style: Style) -> types.DeliveryChannel:
     retries = types.RetrySettings(
         DocExchangeId=f"docexchange_{kind}_amqp",
         Id=retry_id(her_id, kind),

@@ -6,7 +6,7 @@ from registermock.soap.cppa import types
 from registermock.soap.cppa.bindings import Binding, bindings_of
 from registermock.soap.cppa.ebxml_parts import Style
 from registermock.world import PROCESSES, VERSIONS, ActivatedProcess, Role, Usage
-from registermock.world.communication.queues import KINDS, Kind
+from registermock.world.communication.queues import KINDS, QueueKind
 
 _MESSAGE_VERSION = "1.1"
 
@@ -29,18 +29,18 @@ def every_role() -> types.ArrayOfCollaborationRole:
     return types.ArrayOfCollaborationRole(CollaborationRole=roles)
 
 
-def channel_type(kind: Kind) -> types.Code:
+def channel_type(kind: QueueKind) -> types.Code:
     """The kind of a channel; which code system the register has for it is unknown."""
     text = "Asynkron AMQP" if kind == "async" else "Synkron AMQP"
     return types.Code(Active=True, CodeText=text, CodeValue=channel_name(kind), OID=0, SimpleType="kanaltype")
 
 
-def channel_name(kind: Kind) -> str:
+def channel_name(kind: QueueKind) -> str:
     """The word for a kind of channel."""
     return f"AMQP_{kind.upper()}"
 
 
-def retry_id(her_id: int | None, kind: Kind) -> str:
+def retry_id(her_id: int | None, kind: QueueKind) -> str:
     """The id of the retry settings of a party's channel."""
     return guid("retry", her_id, kind)
 
@@ -83,11 +83,11 @@ def _message(binding: Binding, her_id: int | None, style: Style | None) -> types
     )
 
 
-def _kinds(bindings: list[Binding]) -> list[Kind]:
+def _kinds(bindings: list[Binding]) -> list[QueueKind]:
     return [kind for kind in KINDS if any(binding.kind == kind for binding in bindings)]
 
 
-def _combination(bindings: list[Binding], kind: Kind, her_id: int | None) -> types.ChannelMessagesCombination:
+def _combination(bindings: list[Binding], kind: QueueKind, her_id: int | None) -> types.ChannelMessagesCombination:
     return types.ChannelMessagesCombination(
         ChannelType=channel_type(kind),
         MessageIds=types.ArrayOfstring(string=[binding.id for binding in bindings if binding.kind == kind]),

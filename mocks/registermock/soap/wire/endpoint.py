@@ -10,7 +10,7 @@ from spyne import Fault
 
 from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
-from registermock.journal import Outcome, Reply, Request, Told
+from registermock.journal import Ended, Reply, Request, Told
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import schema_of
@@ -24,7 +24,7 @@ from registermock.soap.wire.incoming.dispatch import operation_of, refuse_unaddr
 from registermock.soap.wire.incoming.envelope import Envelope, read_envelope
 from registermock.soap.wire.incoming.form import Filled, Forms, filled
 from registermock.soap.wire.incoming.letter import Letter, opened
-from registermock.soap.wire.outgoing.envelopes import Answer, Envelopes
+from registermock.soap.wire.outgoing.envelopes import Envelopes, Message
 from registermock.soap.wire.outgoing.message import plain
 from registermock.world import Recollection, Seen, View
 
@@ -110,7 +110,7 @@ class Endpoint:
         content = answer.to(call.envelope.message_id if call.envelope else letter.taken_out)
         return Reply(200, self._content_type, content, told=answer.told)
 
-    def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Answer:
+    def _answered(self, call: Call, message: Filled | None, taken_out: str | None) -> Message:
         """The answer. It is for this message alone unless the id that was taken out of it is the one it is known by."""
         begun = thread_time()
         operation, given = self._asked(call, message, taken_out)
@@ -118,7 +118,7 @@ class Endpoint:
         body = self._envelopes.body(operation, self._result(call, operation, given))
         if message:
             self._forms.took(message, thread_time() - begun)
-        told = Told(operation, call.arguments, Outcome.ANSWERED, call.view.rule)
+        told = Told(operation, call.arguments, Ended.ANSWERED, call.view.rule)
         related = call.envelope is not None and call.envelope.message_id is not None
         return self._envelopes.around(body, operation, related=related, told=told)
 

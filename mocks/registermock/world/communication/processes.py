@@ -7,7 +7,7 @@ four services is inferred from their names.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registermock.world.communication.queues import KINDS, Kind
+from registermock.world.communication.queues import KINDS, QueueKind
 
 Version = str
 
@@ -36,7 +36,7 @@ class Process:
     synchronous: bool = False
 
     @property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[QueueKind, ...]:
         """The kinds of queue its messages go over."""
         return KINDS if self.synchronous else KINDS[:1]
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-Kind = Literal["async", "sync"]
-KINDS: tuple[Kind, ...] = ("async", "sync")
+QueueKind = Literal["async", "sync"]
+KINDS: tuple[QueueKind, ...] = ("async", "sync")
 """The queues that dialogues go over; a party has one of errors besides."""
 
 BUS = "sb.registermock.test/DigitalDialog"

@@ -1,17 +1,15 @@
 """The lists of a World, found by whatever FLR is asked with: no lookup walks through citizens or lists."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
 from registermock.world.gp_lists.people import Citizen, Doctor, DoctorPeriod, GPList, Membership
 from registermock.world.gp_lists.teams import Team
 from registermock.world.mappings.beside import Beside, GroupsBeside, Joined
+from registermock.world.mappings.groups import grouped
 from registermock.world.places import Office
 
-_KeyT = TypeVar("_KeyT", bound=Hashable)
-_ValueT = TypeVar("_ValueT")
 _SHORTEST_POSTAL_PREFIX = 2
 
 
@@ -61,12 +59,12 @@ class ListIndex:
             lists=tuple(lists),
             doctors=tuple(doctors),
             teams={team.id: team for team in teams},
-            citizens_by_list=_grouped(_by_list(citizens)),
-            by_office=_grouped((one.office.org_number, one) for one in lists),
-            by_municipality=_grouped((one.municipality.code, one) for one in lists),
-            by_postal_prefix=_grouped((prefix, one) for one in lists for prefix in _prefixes(one.office)),
-            cycles_by_doctor=_grouped((cycle.period.doctor.hpr, cycle) for cycle in cycles),
-            doctors_by_nin=_grouped((doctor.person.nin, doctor) for doctor in doctors),
+            citizens_by_list=grouped(_by_list(citizens)),
+            by_office=grouped((one.office.org_number, one) for one in lists),
+            by_municipality=grouped((one.municipality.code, one) for one in lists),
+            by_postal_prefix=grouped((prefix, one) for one in lists for prefix in _prefixes(one.office)),
+            cycles_by_doctor=grouped((cycle.period.doctor.hpr, cycle) for cycle in cycles),
+            doctors_by_nin=grouped((doctor.person.nin, doctor) for doctor in doctors),
             team_by_list={joined.list_id: team for team in teams for joined in team.lists},
             team_by_office={team.org_number: team for team in teams},
         )
@@ -142,10 +140,3 @@ def by_name(doctor: Doctor) -> tuple[str, str, int]:
 def _prefixes(office: Office) -> list[str]:
     code = office.address.postal_code
     return [code[:length] for length in range(_SHORTEST_POSTAL_PREFIX, len(code) + 1)]
-
-
-def _grouped(pairs: Iterable[tuple[_KeyT, _ValueT]]) -> Mapping[_KeyT, tuple[_ValueT, ...]]:
-    groups: dict[_KeyT, list[_ValueT]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -1,1 +1,4 @@
-"""Mappings over others: two populations as one, some values hidden, a few laid on top. Nothing is copied."""
+"""Mappings over others: two populations as one, some values hidden, a few laid on top. Nothing is copied.
+
+`groups` makes the plain ones of the scenarios.
+"""

@@ -16,7 +16,7 @@ from registermock.admin import admin_pages
 from registermock.scenario import catalogue, shelf_of
 from registermock.server.application import RegisterServer
 from registermock.server.beside import Pages
-from registermock.server.endpoints import ADDRESSES, OPERATIONS
+from registermock.server.endpoints import OPERATIONS, paths
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.state import State
@@ -84,7 +84,7 @@ class TestDocument:
         return api.json("GET", "openapi.json")
 
     def test_tells_of_every_address_and_no_other(self, api: Api, document: Any) -> None:
-        rules = list(admin_pages(api.state, list(ADDRESSES), OPERATIONS, from_inside()).url_map.iter_rules())
+        rules = list(admin_pages(api.state, paths(), OPERATIONS, from_inside()).url_map.iter_rules())
         served = {
             (method, rule.rule.replace("<", "{").replace(">", "}"))
             for rule in rules
@@ -119,6 +119,15 @@ class TestDocument:
                 method = "PUT" if "put" in calls else "POST"
                 for example in body["application/json"]["examples"].values():
                     api.json(method, path.removeprefix("/__admin/"), json=example["value"])
+
+    def test_has_a_scenario_that_can_be_loaded_as_it_stands(self, document: Any) -> None:
+        shelf = shelf_of([catalogue()], Settings())
+        api = Api(State(shelf.world, Settings(), shelf=shelf))
+        body = document["paths"]["/__admin/scenarios/{name}"]["put"]["requestBody"]["content"]
+        for kind, content in body.items():
+            for name, example in content["examples"].items():
+                loaded = api.json("PUT", f"scenarios/{name}", data=example["value"].encode(), content_type=kind)
+                assert (loaded["name"], loaded["own"]) == (name, True)
 
 
 def _examples(document: Any) -> Any:
@@ -375,6 +384,21 @@ class TestVerification:
         assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "at_most": 1})["holds"]
         Timer(0.05, api.soap).start()
         assert api.json("POST", "flows", json={"citizen": NIN, "registers": ["FLR"], "since": 1, "wait": 20})["holds"]
+
+
+def test_citizens_whose_call_looked_at_what_is_kept_no_more_are_counted_not_hidden(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registermock.state.tenant._REMEMBERED", 1)
+    api.soap()
+    told = api.json("GET", "explanations")
+    assert (len(told["explanations"]), told["unjudged"]) == (1, 0)
+
+    for number in range(2):
+        vikar = {"verb": "vikar-starts", "list": "small/liste", "doctor": f"d{number}"}
+        api.json("POST", "changes", json=vikar)
+
+    assert api.json("GET", "explanations") == {"explanations": [], "unjudged": 1}
 
 
 @pytest.mark.parametrize(

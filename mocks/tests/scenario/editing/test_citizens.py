@@ -72,7 +72,7 @@ class TestNationalIdChanged:
             ("15868000099", "small.yaml:18:10: 15868000099 is no valid national id"),
             ("30108299920", "small.yaml:18:10: 30108299920 may belong to a real person"),
             (OLA, f"small.yaml:20:14: {OLA} is kari already"),
-            (SIRI, f"small.yaml:17:1: national id {SIRI} is taken by other.yaml:4"),
+            (SIRI, f"small.yaml:17:3: national id {SIRI} is taken by other.yaml:4"),
         ],
     )
     def test_one_that_cannot_be_is_refused_as_check_does(self, refused: Refused, nin: str, message: str) -> None:

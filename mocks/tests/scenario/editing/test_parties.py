@@ -162,6 +162,12 @@ class TestCertificates:
         assert told.resolved(OLA, "2026-03-11").flags == ()
         assert Flag.CERTIFICATE_EXPIRED in told.resolved(OLA, "2026-05-02").flags
 
+    def test_they_expire_at_once_where_no_moment_is_told(self, told: Any) -> None:
+        told.happens("certificate-expires", party="small/bo")
+
+        assert Flag.CERTIFICATE_EXPIRED in told.resolved(OLA).flags
+        assert told.resolved(OLA, "2026-03-02 08:59").flags == ()
+
     def test_revoked_ones_are_renewed(self, told: Any) -> None:
         told.happens("certificate-revoked", party="small/bo")
         assert Flag.CERTIFICATE_REVOKED in told.resolved(OLA).flags

@@ -167,20 +167,20 @@ class TestFiles:
 
 class TestCollisions:
     @pytest.mark.parametrize(
-        ("text", "taken"),
+        ("text", "column", "taken"),
         [
-            ("citizens: {kari: {nin: 27824327454}}", "national id 27824327454"),
-            ("lists: {u: {office: O, id: 7}}", "list id 7"),
-            ("doctors: {eva: {hpr: 8}}", "HPR number 8"),
-            ("offices: {O: {org_number: 310000027}}", "organisation number 310000027"),
-            ("offices: {O: {her_id: 9}}", "HER-id 9"),
+            ("citizens: {kari: {nin: 27824327454}}", 12, "national id 27824327454"),
+            ("lists: {u: {office: O, id: 7}}", 9, "list id 7"),
+            ("doctors: {eva: {hpr: 8}}", 11, "HPR number 8"),
+            ("offices: {O: {org_number: 310000027}}", 11, "organisation number 310000027"),
+            ("offices: {O: {her_id: 9}}", 11, "HER-id 9"),
         ],
     )
-    def test_of_two_files_name_both(self, write: Callable[..., Path], text: str, taken: str) -> None:
+    def test_of_two_files_name_both(self, write: Callable[..., Path], text: str, column: int, taken: str) -> None:
         first, second = write(text, "first"), write(text, "second")
 
         assert problems(first, second) == (
-            Problem(str(second), 3, 1, f"{taken} is taken by {first}:3; give another one"),
+            Problem(str(second), 3, column, f"{taken} is taken by {first}:3; give another one"),
         )
 
     def test_of_names_name_both(self, tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ class TestCollisions:
 
     def test_with_helsenorge_are_told(self, write: Callable[..., Path]) -> None:
         assert told(write("offices: {O: {her_id: 9000001}}")) == [
-            "3:1: HER-id 9000001 is taken by (built in); give another one"
+            "3:11: HER-id 9000001 is taken by (built in); give another one"
         ]
 
 

@@ -69,6 +69,12 @@ class TestInOneFile:
 
         assert told(file)[-1] == "4: there is no doctor on any list anlag; did you mean anlaug?"
 
+    def test_a_word_that_is_no_name_is_not_suggested_as_one(self, write: Callable[..., Path]) -> None:
+        team = "teams: {t: {office: Nope, leader: eva}}\n"
+        file = write("lists: {u: {office: Torget, status: opne, doctors: [{vikar: eva, from: 2026-01-01}]}}\n" + team)
+
+        assert told(file)[-1] == "4: there is no office with a list Nope; write one of Torget"
+
 
 class TestInSeveralFiles:
     def test_a_broken_file_hides_no_contradiction_of_another(self, write: Callable[..., Path]) -> None:
@@ -94,11 +100,21 @@ class TestInSeveralFiles:
 
         assert told(*files) == ["1: name is missing; write `name: ...`"] * 2
 
+    def test_an_id_that_two_have_is_told_once_where_the_second_stands(self, write: Callable[..., Path]) -> None:
+        doctors = "doctors:\n  eva: {hpr: 5}\n  ola: {hpr: 5}\n"
+        file = write(doctors + KARI.replace("}}", "}, per: {nin: 27824327454, list: u}}") + LIST)
+
+        assert [f"{found.line}:{found.column} {found.message}" for found in problems_of([file], Settings())] == [
+            f"5:3 HPR number 5 is taken by {file}:4; give another one",
+            "6:58 27824327454 is kari already; every citizen has a national id of his own",
+        ]
+
 
 def test_folders_within_a_folder_are_read_but_hidden_ones_are_not(write: Callable[..., Path], tmp_path: Path) -> None:
     for name in ("deeper", ".hidden"):
         (tmp_path / name).mkdir()
         write("clock: yesterday\n", name.strip(".")).rename(tmp_path / name / "one.yaml")
+    (tmp_path / "deeper" / "._one.yaml").write_bytes(b"\x00\x05\x16\x07")  # as macOS leaves them on foreign disks
 
     assert [found.file for found in problems_of([tmp_path], Settings())] == [str(tmp_path / "deeper" / "one.yaml")]
 

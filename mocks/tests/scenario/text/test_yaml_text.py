@@ -1,9 +1,11 @@
 """YAML is read as plain text with places; anything else is a problem, never an exception."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registermock.scenario.text import yaml_text
 from registermock.scenario.text.yaml_text import MAX_CHARACTERS, Place, read
 
 
@@ -58,6 +60,41 @@ class TestProblems:
 
     def test_anchor_is_refused(self) -> None:
         assert [found for found in messages("a: &x {b: 1}\nc: *x\n") if "anchors" in found]
+
+    @pytest.mark.parametrize("value", ["{b: 1}", "[1]", "text"])
+    def test_an_anchor_that_nothing_refers_to_is_refused(self, value: str) -> None:
+        assert [found for found in messages(f"a: &x {value}\n") if "anchors" in found]
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("a:\n\tb: 1\n", "2:1: there is a tab; write spaces instead"),
+            ("a: 1\n\tb: 1\n", "2:1: there is a tab; write spaces instead"),
+            ("name: x\ntitle:y\nlists: {}\n", "2:7: there is no space after the colon; write `key: value`"),
+            ("name:x\ntitle: y\n", "1:6: there is no space after the colon; write `key: value`"),
+            ("name: x\ntitle\nlists: {}\n", "2:1: there is no colon on this line; write `key: value`"),
+            ("title: En: to\n", "1:10: this colon belongs to no key; indent the line as those beside it, or put text "
+             "with a colon in quotes"),
+            ("a: 1\ntitle: 'abc\nname: x\n", "2:8: the text that begins here has no closing '; write it"),
+            ("title: 'Kari's liste'\n", "1:14: text goes on behind its closing quote; quote all of it, and write '' "
+             "for a ' in '…'"),
+            ("name: x\n---\nname: y\n", "2:1: a second document begins here; leave out `---` and `...`, and put each "
+             "scenario into a file"),
+            ("a: [1, 2\nb: 3\n", "2:2: the [ of line 1, column 4 is not closed; write a comma or ] before this"),
+            ("a: {b: 1 c: 2}\n", "1:11: the { of line 1, column 4 is not closed; write a comma or } before this"),
+            ("a: [1]]\n", "1:7: this ] closes nothing; leave it out"),
+            ("a:\n  b: 1\n c: 2\n", "3:2: this fits to nothing above it; indent the line as those beside it"),
+            ("a: @b\n", "1:4: no text can begin with @; put it in quotes"),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
+    def test_the_commonest_mistakes_are_told_with_what_to_write(
+        self, monkeypatch: pytest.MonkeyPatch, loader: str, text: str, told: str
+    ) -> None:
+        monkeypatch.setattr(yaml_text, "_Loader", getattr(yaml, loader))
+
+        place, _, advice = told.partition(": ")
+        assert messages(text) == [f"f.yaml:{place}: not readable as YAML: {advice}"]
 
     def test_a_ring_of_anchors_is_refused(self) -> None:
         assert [found for found in messages("a: &x [*x]\n") if "anchors" in found]

@@ -17,7 +17,7 @@ from registermock.soap.contract.primitives import Contract, Duration, Enumeratio
 from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import original, validator
 from registermock.soap.namespaces import PREFIXES, XSD, XSI
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.values.prefixes import qname
 from registermock.soap.values.reader import arguments
 from registermock.soap.version import SoapVersion

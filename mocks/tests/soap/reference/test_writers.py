@@ -16,7 +16,7 @@ from registermock.soap.contract.service_contract import ServiceContract
 from registermock.soap.contract.xsd import original
 from registermock.soap.flr import types
 from registermock.soap.namespaces import PREFIXES
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 from registermock.soap.values.prefixes import names, set_of, used
 from registermock.soap.values.template import Template
 from registermock.soap.values.writer import written

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 
 from registermock.admin.api.frame.models import Given
-from registermock.admin.api.frame.operation import Answer, Asked, Body, Operation
+from registermock.admin.api.frame.operation import ApiCall, Body, Operation, Success
 from registermock.admin.api.frame.problems import misfit
 from registermock.clock import (
     MACHINE_CLOCK,
@@ -81,7 +81,7 @@ class ClockShown(BaseModel):
 _STILL = {"follows": "a moment", "now": "2026-03-02T09:00:00+01:00", "days": 0, "exact": "PT0S", "changed": True}
 
 
-def _show(asked: Asked) -> ClockShown:
+def _show(asked: ApiCall) -> ClockShown:
     clock = asked.tenant.clock
     scenarios = clock.base is Base.SCENARIOS
     return ClockShown(
@@ -93,7 +93,7 @@ def _show(asked: Asked) -> ClockShown:
     )
 
 
-def _move(asked: Asked) -> ClockShown:
+def _move(asked: ApiCall) -> ClockShown:
     asked.tenant.move_clock(lambda clock: _moved(clock, asked.body))
     return _show(asked)
 
@@ -118,11 +118,11 @@ def _moved(clock: Clock, move: ClockMove) -> Clock:
 
 OPERATIONS = (
     Operation(
-        "GET", "/clock", "showClock", "Clock", "What time it is", Answer("The clock.", ClockShown, _STILL), _show
+        "GET", "/clock", "showClock", "Clock", "What time it is", Success("The clock.", ClockShown, _STILL), _show
     ),
     Operation(
         "PUT", "/clock", "moveClock", "Clock", "Set, stop or move the clock",
-        Answer("The clock as it is now.", ClockShown, _STILL), _move,
+        Success("The clock as it is now.", ClockShown, _STILL), _move,
         description="List periods, vikars, certificates, agreements and the Date of every answer move together.",
         body=Body(
             ClockMove,

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from registermock.admin.api.frame.operation import Answer, Asked, Body, Operation
+from registermock.admin.api.frame.operation import ApiCall, Body, Operation, Success
 from registermock.admin.api.frame.problems import Refused
 from registermock.armed import MOST_RULES, rule_of, rule_schema
 
@@ -40,21 +40,21 @@ class RulesShown(BaseModel):
     rules: list[RuleShown]
 
 
-def _all(asked: Asked) -> RulesShown:
+def _all(asked: ApiCall) -> RulesShown:
     return RulesShown(rules=[RuleShown(**asked.outward(one)) for one in asked.tenant.armed.listed()])
 
 
-def _arm(asked: Asked) -> RuleShown:
+def _arm(asked: ApiCall) -> RuleShown:
     armed = asked.tenant.armed
     number = armed.arm(rule_of(asked.body, asked.operations))
     return next(RuleShown(**asked.outward(one)) for one in armed.listed() if one["number"] == number)
 
 
-def _disarm_all(asked: Asked) -> None:
+def _disarm_all(asked: ApiCall) -> None:
     asked.tenant.armed.reset()
 
 
-def _disarm(asked: Asked) -> None:
+def _disarm(asked: ApiCall) -> None:
     number = asked.path["number"]
     if not (number.isascii() and number.isdecimal() and asked.tenant.armed.disarm(int(number[:18]))):
         raise Refused(404, "no-such-rule", f"no rule {number[:20]} is armed; GET /__admin/faults lists them")
@@ -67,11 +67,11 @@ _SHOWN = {"number": 1, "operation": None, "about": None, "skip": 0, "probability
 OPERATIONS = (
     Operation(
         "GET", "/faults", "listFaults", "Faults", "The faults that are armed",
-        Answer("The rules.", RulesShown, {"rules": [_SHOWN]}), _all,
+        Success("The rules.", RulesShown, {"rules": [_SHOWN]}), _all,
     ),
     Operation(
         "POST", "/faults", "armFault", "Faults", "Arm a fault",
-        Answer("The rule, with its number.", RuleShown, _SHOWN, status=201), _arm,
+        Success("The rule, with its number.", RuleShown, _SHOWN, status=201), _arm,
         description=f"A tenant may have {MOST_RULES} rules at a time, spent ones included.",
         body=Body(
             rule_schema(),
@@ -81,11 +81,11 @@ OPERATIONS = (
     ),
     Operation(
         "DELETE", "/faults", "disarmFaults", "Faults", "Disarm all faults",
-        Answer("None is armed, and whoever waits because of one waits no longer.", status=204), _disarm_all,
+        Success("None is armed, and whoever waits because of one waits no longer.", status=204), _disarm_all,
     ),
     Operation(
         "DELETE", "/faults/{number}", "disarmFault", "Faults", "Disarm a fault",
-        Answer("It is disarmed; who waits because of it already goes on waiting.", status=204), _disarm,
+        Success("It is disarmed; who waits because of it already goes on waiting.", status=204), _disarm,
         path_parameters=_NUMBER, problems={404: "There is no such rule."},
     ),
 )  # fmt: skip

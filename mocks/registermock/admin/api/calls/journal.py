@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from registermock.admin.api.calls.waiting import LONGEST_WAIT, PROBLEM, a_place
 from registermock.admin.api.frame.models import Asks
-from registermock.admin.api.frame.operation import Answer, Asked, Operation
-from registermock.journal import Exchange, Matcher, Outcome, har, text_of, waited
+from registermock.admin.api.frame.operation import ApiCall, Operation, Success
+from registermock.journal import Ended, Exchange, Matcher, har, machine_time, text_of, waited
 from registermock.verification import explain, matcher_of
 
 
@@ -40,7 +40,7 @@ class WhichQuery(Asks):
         examples=[{"argument.patientNin": "13836033390"}],
     )  # fmt: skip
 
-    def matcher(self, asked: Asked) -> Matcher:
+    def matcher(self, asked: ApiCall) -> Matcher:
         """Those as a matcher. Raises BadQuestion."""
         names = {"register_", "operation", "outcome", "rule", "user", "citizen"}
         given = self.model_dump(by_alias=True, exclude_none=True, include=names)
@@ -98,7 +98,7 @@ class JournalShown(BaseModel):
     complete: bool = Field(description="Whether none of those asked for was evicted or left out.")
 
 
-def _show(asked: Asked) -> JournalShown:
+def _show(asked: ApiCall) -> JournalShown:
     query, journal = asked.query, asked.tenant.journal
     matcher = query.matcher(asked)
     with a_place(query.wait):
@@ -112,13 +112,13 @@ def _show(asked: Asked) -> JournalShown:
     )
 
 
-def _har(asked: Asked) -> dict[str, Any]:
+def _har(asked: ApiCall) -> dict[str, Any]:
     found: Sequence[Exchange] = asked.query.matcher(asked).select(asked.tenant.journal.exchanges())
     show = asked.state.settings.show_national_ids
     return har(found[-asked.query.most :], request.host_url.rstrip("/"), show_national_ids=show)
 
 
-def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
+def _shown(asked: ApiCall, one: Exchange) -> ExchangeShown:
     told, sent = one.told, one.request
     tenant, query = asked.tenant, asked.query
     shown = asked.outward(
@@ -136,7 +136,7 @@ def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
         }
         shown |= asked.outward(bodies)
     return ExchangeShown(
-        number=one.number, id=one.id, at=one.begun.isoformat(timespec="milliseconds"),
+        number=one.number, id=one.id, at=machine_time(one.at),
         milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=sent.method,
         outcome=told.outcome.value, rule=told.rule, status=one.reply.status,
         shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed,
@@ -144,30 +144,30 @@ def _shown(asked: Asked, one: Exchange) -> ExchangeShown:
     )  # fmt: skip
 
 
-def _clear(asked: Asked) -> None:
+def _clear(asked: ApiCall) -> None:
     asked.tenant.journal.clear()
 
 
 _EXCHANGE: Mapping[str, Any] = {
     "number": 7, "id": "5a1b2c3d-7", "at": "2026-03-02T08:00:00.000+00:00", "milliseconds": 1.2, "register": "FLR",
     "soap": "1.1", "user": "eva", "method": "POST", "path": "/v2/flr/Basic", "soap_action": None, "user_agent": None,
-    "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"}, "outcome": Outcome.ANSWERED.value,
+    "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"}, "outcome": Ended.ANSWERED.value,
     "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
 }  # fmt: skip
 
 OPERATIONS = (
     Operation(
         "GET", "/journal", "showJournal", "Journal", "What was asked and answered",
-        Answer("The exchanges.", JournalShown,
+        Success("The exchanges.", JournalShown,
                {"exchanges": [_EXCHANGE], "last": 7, "evicted": 0, "complete": True}), _show, query=JournalQuery,
         problems=PROBLEM,
     ),
     Operation(
         "GET", "/journal.har", "exportJournal", "Journal", "The same as an HTTP Archive, for browsers and debuggers",
-        Answer("HAR 1.2. It holds no credentials.", {"type": "object", "required": ["log"]}), _har, query=WhichQuery,
+        Success("HAR 1.2. It holds no credentials.", {"type": "object", "required": ["log"]}), _har, query=WhichQuery,
     ),
     Operation(
         "DELETE", "/journal", "clearJournal", "Journal", "Forget what was asked and answered",
-        Answer("The journal is empty; numbers go on.", status=204), _clear,
+        Success("The journal is empty; numbers go on.", status=204), _clear,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from registermock.admin.api.frame.models import Asks
-from registermock.admin.api.frame.operation import JSON, TEXT, Answer, Asked, Operation
+from registermock.admin.api.frame.operation import JSON, TEXT, ApiCall, Operation, Success
 from registermock.coverage import citizens_of, coverage, formatted
 from registermock.findings import found_in
 from registermock.journal import Exchange
@@ -59,6 +59,9 @@ class ExplanationsShown(BaseModel):
     """Whom the citizens that FLR was asked for reach, and why."""
 
     explanations: list[str] = Field(description="For people; national ids are masked.")
+    unjudged: int = Field(
+        description="For how many of them it can no longer be told: what the call looked at is kept no more."
+    )
 
 
 class FindingShown(BaseModel):
@@ -103,12 +106,12 @@ class CoverageQuery(Asks):
     format: Literal["json", "text", "markdown", "junit"] = Field("json", description="How to tell it.")
 
 
-def _explain(asked: Asked) -> Explanation:
+def _explain(asked: ApiCall) -> Explanation:
     found = resolve(WorldRegisters(asked.tenant.view()), asked.path["nin"])
     return Explanation(**asked.outward(_as_json(found) | {"text": told(found)}))
 
 
-def _explanations(asked: Asked) -> ExplanationsShown:
+def _explanations(asked: ApiCall) -> ExplanationsShown:
     """Each citizen once, in the view that the latest call for him looked at."""
     tenant, latest = asked.tenant, dict[str, Exchange]()
     for one in reversed(tenant.journal.exchanges()):
@@ -116,7 +119,7 @@ def _explanations(asked: Asked) -> ExplanationsShown:
             latest.setdefault(nin, one)
     seen = [(nin, tenant.view_of(one)) for nin, one in list(latest.items())[:MOST_EXPLAINED]]
     texts = [told(resolve(WorldRegisters(view), nin)) for nin, view in reversed(seen) if view]
-    return ExplanationsShown(**asked.outward({"explanations": texts}))
+    return ExplanationsShown(explanations=asked.outward(texts), unjudged=len(seen) - len(texts))
 
 
 def _as_json(found: Resolution) -> dict[str, Any]:
@@ -133,7 +136,7 @@ def _as_json(found: Resolution) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _findings(asked: Asked) -> FindingsShown:
+def _findings(asked: ApiCall) -> FindingsShown:
     journal = asked.tenant.journal
     found = [FindingShown(**asked.outward(one.as_json())) for one in found_in(journal.exchanges())]
     return FindingsShown(findings=found, evicted=journal.evicted)
@@ -142,7 +145,7 @@ def _findings(asked: Asked) -> FindingsShown:
 _TYPES = {"json": JSON, "text": TEXT, "markdown": "text/markdown", "junit": "application/xml"}
 
 
-def _coverage(asked: Asked) -> Any:
+def _coverage(asked: ApiCall) -> Any:
     tenant = asked.tenant
     journal = tenant.journal
     found = coverage(journal.exchanges(), tenant.view_of, tenant.view(), journal.evicted)
@@ -153,20 +156,20 @@ def _coverage(asked: Asked) -> Any:
 OPERATIONS = (
     Operation(
         "GET", "/explain/{nin}", "explain", "Reports", "Whom a citizen reaches at the tenant's time, and why",
-        Answer("Step by step.", Explanation), _explain, path_parameters=_NIN,
+        Success("Step by step.", Explanation), _explain, path_parameters=_NIN,
     ),
     Operation(
         "GET", "/explanations", "explainAsked", "Reports", "Whom the citizens that FLR was asked for reach, and why",
-        Answer(f"The last {MOST_EXPLAINED}, as it was when they were asked for.", ExplanationsShown,
-               {"explanations": []}), _explanations,
+        Success(f"The last {MOST_EXPLAINED}, as it was when they were asked for.", ExplanationsShown,
+               {"explanations": [], "unjudged": 0}), _explanations,
     ),
     Operation(
         "GET", "/findings", "listFindings", "Reports", "What the client does that the registers would not like",
-        Answer("The findings, read from the journal.", FindingsShown, {"findings": [], "evicted": 0}), _findings,
+        Success("The findings, read from the journal.", FindingsShown, {"findings": [], "evicted": 0}), _findings,
     ),
     Operation(
         "GET", "/coverage", "showCoverage", "Reports", "Which rows of the decision table the client has met",
-        Answer("Every row.", CoverageShown, also=(TEXT, "text/markdown", "application/xml")), _coverage,
+        Success("Every row.", CoverageShown, also=(TEXT, "text/markdown", "application/xml")), _coverage,
         query=CoverageQuery,
     ),
 )  # fmt: skip

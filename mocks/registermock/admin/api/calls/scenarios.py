@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from registermock.admin.api.frame.operation import YAML, Answer, Asked, Body, Operation
+from registermock.admin.api.frame.operation import YAML, ApiCall, Body, Operation, Success
 from registermock.admin.api.frame.problems import Refused, misfit
 from registermock.scenario import ScenarioFile
 from registermock.scenario.editing import VERBS, Argument, Kind, Verb, arguments_of, verb_of
@@ -27,7 +27,7 @@ title: To leger, én av dem vikar
 lists:
   liste: {office: Kontoret, doctors: [{gp: lege, from: 2020-01-01}, {vikar: vikar, from: 2026-02-01}]}
 citizens:
-  kari: {list: liste}
+  kari: {nin: 07929417369, list: liste}
 """
 
 
@@ -82,17 +82,17 @@ def _shown(tenant: Tenant, file: ScenarioFile, own: frozenset[str]) -> ScenarioS
     )  # fmt: skip
 
 
-def _all(asked: Asked) -> ScenariosShown:
+def _all(asked: ApiCall) -> ScenariosShown:
     tenant = asked.tenant
     own = tenant.own_scenarios
     return ScenariosShown(scenarios=[_shown(tenant, one, own) for one in tenant.scenarios.files.values()])
 
 
-def _text(asked: Asked) -> str:
+def _text(asked: ApiCall) -> str:
     return _named(asked).text
 
 
-def _load(asked: Asked) -> ScenarioShown:
+def _load(asked: ApiCall) -> ScenarioShown:
     """The path's name has to be the scenario's, or nobody would find it by that afterwards."""
     tenant, name = asked.tenant, asked.path["name"]
     known = tenant.scenarios.named(name)
@@ -103,11 +103,11 @@ def _load(asked: Asked) -> ScenarioShown:
     return _shown(tenant, tenant.load(file, asked.body), tenant.own_scenarios)
 
 
-def _remove(asked: Asked) -> None:
+def _remove(asked: ApiCall) -> None:
     asked.tenant.remove(_named(asked).name)
 
 
-def _named(asked: Asked) -> ScenarioFile:
+def _named(asked: ApiCall) -> ScenarioFile:
     name, shelf = asked.path["name"], asked.tenant.scenarios
     found = shelf.named(name)
     if found is None:
@@ -116,7 +116,7 @@ def _named(asked: Asked) -> ScenarioFile:
     return found
 
 
-def _verbs(_: Asked) -> VerbsShown:
+def _verbs(_: ApiCall) -> VerbsShown:
     return VerbsShown(verbs=[_verb(one) for one in VERBS.values()])
 
 
@@ -131,7 +131,7 @@ def _verb(verb: type[Verb]) -> VerbShown:
     return VerbShown(verb=verb.name, english=verb.english, norwegian=verb.norwegian, arguments=arguments)
 
 
-def _happen(asked: Asked) -> ScenarioShown:
+def _happen(asked: ApiCall) -> ScenarioShown:
     given, tenant = asked.body, asked.tenant
     if not isinstance(given, dict) or not isinstance(given.get("verb"), str):
         raise misfit(("verb", f"say what happens; it may be {', '.join(VERBS)}"))
@@ -173,32 +173,33 @@ _VERB = {"verb": "party-deactivated", "english": "A party is deactivated", "norw
 OPERATIONS = (
     Operation(
         "GET", "/scenarios", "listScenarios", "Scenarios", "The tenant's scenarios",
-        Answer("The scenarios.", ScenariosShown, {"scenarios": [_SHOWN]}), _all,
+        Success("The scenarios.", ScenariosShown, {"scenarios": [_SHOWN]}), _all,
     ),
     Operation(
         "GET", "/scenarios/{name}", "showScenario", "Scenarios", "A scenario's text, as it is now",
-        Answer("The file.", {"type": "object"}, _EXAMPLE, type=YAML), _text, path_parameters=_NAME, problems=_UNKNOWN,
+        Success("The file.", {"type": "object"}, _EXAMPLE, type=YAML), _text, path_parameters=_NAME, problems=_UNKNOWN,
     ),
     Operation(
         "PUT", "/scenarios/{name}", "loadScenario", "Scenarios", "Load a scenario, or put another in its place",
-        Answer("The scenario as it is loaded.", ScenarioShown, _SHOWN | {"name": "to-leger", "file": "to-leger.yaml",
+        Success("The scenario as it is loaded.", ScenarioShown, _SHOWN | {"name": "to-leger", "file": "to-leger.yaml",
                "title": "To leger, én av dem vikar"}), _load,
-        description="All of it takes effect at once, for this tenant alone, or none of it: what `registermock check` "
-        "would refuse is refused with the same messages. The path's name is the scenario's own.",
+        description="All of it takes effect at once, for this tenant alone, or none of it: what `registermock serve` "
+        "would refuse is refused with the messages of `registermock check`. What `expect` says is held against the "
+        "rules by `check` alone. The path's name is the scenario's own.",
         body=Body(_TEXT, {"to-leger": _EXAMPLE}, _YAML_TYPES, most=1024 * 1024), path_parameters=_NAME,
     ),
     Operation(
         "DELETE", "/scenarios/{name}", "removeScenario", "Scenarios", "Take a scenario away",
-        Answer("It is gone, for this tenant; a reset brings it back.", status=204), _remove, path_parameters=_NAME,
+        Success("It is gone, for this tenant; a reset brings it back.", status=204), _remove, path_parameters=_NAME,
         problems=_UNKNOWN,
     ),
     Operation(
         "GET", "/verbs", "listVerbs", "Scenarios", "Everything that can happen",
-        Answer("The verbs, with their arguments.", VerbsShown, {"verbs": [_VERB]}), _verbs, of_tenant=False,
+        Success("The verbs, with their arguments.", VerbsShown, {"verbs": [_VERB]}), _verbs, of_tenant=False,
     ),
     Operation(
         "POST", "/changes", "change", "Scenarios", "Let something happen in the domain",
-        Answer("The scenario that says so now.", ScenarioShown, _SHOWN), _happen,
+        Success("The scenario that says so now.", ScenarioShown, _SHOWN), _happen,
         description="It is written into the scenario's text, which `GET /scenarios/{name}` shows. Moments that are "
         "left out are the present of the tenant's clock. What makes no sense is refused, and changes nothing.",
         body=Body(

@@ -4,7 +4,7 @@ from time import monotonic
 
 from pydantic import BaseModel, Field
 
-from registermock.admin.api.frame.operation import Answer, Asked, Operation
+from registermock.admin.api.frame.operation import ApiCall, Operation, Success
 from registermock.state import Tenant
 
 
@@ -32,7 +32,7 @@ _EVA = {"name": "eva", "changed": True, "own_scenarios": ["vacant-one-vikar.yaml
         "journal_bytes": 31000, "evicted": 0, "idle_seconds": 1.5}  # fmt: skip
 
 
-def _shown(asked: Asked, one: Tenant) -> TenantShown:
+def _shown(asked: ApiCall, one: Tenant) -> TenantShown:
     journal = one.journal
     return TenantShown(
         name=asked.outward(one.name),
@@ -45,37 +45,37 @@ def _shown(asked: Asked, one: Tenant) -> TenantShown:
     )
 
 
-def _all(asked: Asked) -> TenantsShown:
+def _all(asked: ApiCall) -> TenantsShown:
     return TenantsShown(tenants=[_shown(asked, one) for one in asked.state.tenants.all()])
 
 
-def _one(asked: Asked) -> TenantShown:
+def _one(asked: ApiCall) -> TenantShown:
     return _shown(asked, asked.tenant)
 
 
-def _remove(asked: Asked) -> None:
+def _remove(asked: ApiCall) -> None:
     asked.state.tenants.remove(asked.whose)
 
 
-def _reset(asked: Asked) -> None:
+def _reset(asked: ApiCall) -> None:
     asked.tenant.reset()
 
 
 OPERATIONS = (
     Operation(
         "GET", "/tenants", "listTenants", "Tenants", "Every tenant there is, by name",
-        Answer("The tenants.", TenantsShown, {"tenants": [_EVA]}), _all, of_tenant=False,
+        Success("The tenants.", TenantsShown, {"tenants": [_EVA]}), _all, of_tenant=False,
     ),
     Operation(
         "GET", "/tenant", "showTenant", "Tenants", "The tenant",
-        Answer("The tenant, which is made if it was not there.", TenantShown, _EVA), _one,
+        Success("The tenant, which is made if it was not there.", TenantShown, _EVA), _one,
     ),
     Operation(
         "DELETE", "/tenant", "removeTenant", "Tenants", "Forget the tenant",
-        Answer("It is gone; whoever calls in its name starts anew.", status=204), _remove,
+        Success("It is gone; whoever calls in its name starts anew.", status=204), _remove,
     ),
     Operation(
         "POST", "/reset", "resetTenant", "Tenants", "Be as at the start",
-        Answer("Scenarios, clock and journal are as at the start, and no fault is armed.", status=204), _reset,
+        Success("Scenarios, clock and journal are as at the start, and no fault is armed.", status=204), _reset,
     ),
 )  # fmt: skip

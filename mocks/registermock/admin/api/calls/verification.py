@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from registermock.admin.api.calls.waiting import LONGEST_WAIT, PROBLEM, a_place
 from registermock.admin.api.frame.models import Given
-from registermock.admin.api.frame.operation import Answer, Asked, Body, Operation
+from registermock.admin.api.frame.operation import ApiCall, Body, Operation, Success
 from registermock.journal import Journal, waited
 from registermock.verification import Bounds, Flow, Verdict, bounds_of, flow_of, followed, judged, matcher_of
 
@@ -89,7 +89,7 @@ class VerdictShown(BaseModel):
     undecided: bool = Field(description="Whether it fails for the sake of those alone.")
 
 
-def _verify(asked: Asked) -> VerdictShown:
+def _verify(asked: ApiCall) -> VerdictShown:
     given, journal = asked.body, asked.tenant.journal
     counts = {name: value for name in ("at_least", "at_most", "exactly") if (value := getattr(given, name)) is not None}
     matcher, bounds = matcher_of(_plain(given.match), asked.by_register), bounds_of(counts)
@@ -104,7 +104,7 @@ def _enough(bounds: Bounds) -> int:
     return bounds.at_most + 1 if bounds.at_most is not None else bounds.at_least or 0
 
 
-def _flow(asked: Asked) -> VerdictShown:
+def _flow(asked: ApiCall) -> VerdictShown:
     given = asked.body
     flow = flow_of(_plain(given, without={"wait"}))
     with a_place(given.wait):
@@ -124,7 +124,7 @@ def _plain(given: Given, without: set[str] | None = None) -> dict[str, Any]:
     return given.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True, exclude=without)
 
 
-def _shown(asked: Asked, verdict: Verdict) -> VerdictShown:
+def _shown(asked: ApiCall, verdict: Verdict) -> VerdictShown:
     return VerdictShown(**asked.outward(verdict.as_json()))
 
 
@@ -134,7 +134,7 @@ _HOLDS = {"holds": True, "sentence": "expected at least 1 of FLR GetPatientGPDet
 OPERATIONS = (
     Operation(
         "POST", "/verifications", "verify", "Verification", "How often something happened",
-        Answer("Whether it is as often as it should be, in a sentence.", VerdictShown, _HOLDS), _verify,
+        Success("Whether it is as often as it should be, in a sentence.", VerdictShown, _HOLDS), _verify,
         description="A verification that would need exchanges there was no room for fails, and says so.",
         body=Body(
             Verification,
@@ -145,7 +145,7 @@ OPERATIONS = (
     ),
     Operation(
         "POST", "/flows", "followFlow", "Verification", "Whether a citizen was resolved via FLR, AR and CPPA",
-        Answer("Whether he was, in a sentence.", VerdictShown, _HOLDS), _flow,
+        Success("Whether he was, in a sentence.", VerdictShown, _HOLDS), _flow,
         body=Body(
             FlowAsserted,
             {"in four calls": {"citizen": "13836033390", "at_most": 4},

@@ -3,13 +3,32 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from registermock import __version__
-from registermock.admin.api.frame.operation import JSON, Answer, Body, Operation, Shape
+from registermock.admin.api.frame.models import Problem
+from registermock.admin.api.frame.operation import Body, Operation, Shape, Success
 from registermock.admin.api.frame.problems import MEDIA_TYPE
 
+_INFO = {
+    "title": "registermock",
+    "version": __version__,
+    "description": "What a test run asks of its own tenant. Whatever is said here holds for one tenant alone.",
+    "license": {"name": "MIT", "identifier": "MIT"},
+}
+_SERVERS = [
+    {"url": "/", "description": "The tenant of the header or of Basic, or else `default`."},
+    {
+        "url": "/t/{tenant}",
+        "description": "The tenant of the path.",
+        "variables": {"tenant": {"default": "default"}},
+    },
+]
+_SECURITY_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "basic": {"type": "http", "scheme": "basic", "description": "The user is the tenant, the password the token."},
+}
 _REF = "#/components/schemas/{model}"
 _ALWAYS = {
     400: "The request cannot be read.",
@@ -29,34 +48,6 @@ _TENANT = {
 }
 
 
-class ProblemError(BaseModel):
-    """One thing that is wrong in a request."""
-
-    where: str
-    what: str
-
-
-class ProblemRow(BaseModel):
-    """One thing that is wrong in a scenario file."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-
-class Problem(BaseModel):
-    """What went wrong, as RFC 9457 has it."""
-
-    type: str
-    title: str
-    status: int
-    detail: str = Field(description="What was wrong, and what to do.")
-    errors: list[ProblemError] = Field(default=[], description="Each thing that is wrong in the request.")
-    problems: list[ProblemRow] = Field(default=[], description="Each thing that is wrong in scenario files.")
-    known: list[str] = Field(default=[], description="What there is instead.")
-
-
 def document(operations: Sequence[Operation]) -> dict[str, Any]:
     """The OpenAPI 3.1 document of these operations."""
     paths: dict[str, dict[str, Any]] = {}
@@ -64,33 +55,17 @@ def document(operations: Sequence[Operation]) -> dict[str, Any]:
         paths.setdefault(f"/__admin{one.path}", {})[one.method.lower()] = _described(one)
     return {
         "openapi": "3.1.0",
-        "info": {
-            "title": "registermock",
-            "version": __version__,
-            "description": "What a test run asks of its own tenant. Whatever is said here holds for one tenant alone.",
-            "license": {"name": "MIT", "identifier": "MIT"},
-        },
-        "servers": [
-            {"url": "/", "description": "The tenant of the header or of Basic, or else `default`."},
-            {
-                "url": "/t/{tenant}",
-                "description": "The tenant of the path.",
-                "variables": {"tenant": {"default": "default"}},
-            },
-        ],
+        "info": _INFO,
+        "servers": _SERVERS,
         "tags": [{"name": name} for name in dict.fromkeys(one.group for one in operations)],
         "paths": paths,
         "components": {
             "schemas": _schemas(operations),
             "parameters": {"tenant": _TENANT},
-            "securitySchemes": {
-                "bearer": {"type": "http", "scheme": "bearer"},
-                "basic": {"type": "http", "scheme": "basic", "description": "The user is the tenant, the password "
-                          "the token."},
-            },
+            "securitySchemes": _SECURITY_SCHEMES,
         },
         "security": [{}, {"bearer": []}, {"basic": []}],
-    }  # fmt: skip
+    }
 
 
 def _described(one: Operation) -> dict[str, Any]:
@@ -118,7 +93,7 @@ def _responses(one: Operation) -> Iterator[tuple[str, dict[str, Any]]]:
         yield str(status), {"description": description, "content": content}
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Success) -> dict[str, Any]:
     if answer.shape is None:
         return {}
     first: dict[str, Any] = {"schema": _reference(answer.shape)}
@@ -162,6 +137,3 @@ def _schemas(operations: Iterable[Operation]) -> dict[str, Any]:
     _, found = models_json_schema(given, ref_template=_REF)  # type: ignore[arg-type]  # it wants Literals
     schemas: dict[str, Any] = found["$defs"]
     return schemas
-
-
-__all__ = ["JSON", "Problem", "document"]

@@ -1,8 +1,8 @@
-"""What all models of messages have in common."""
+"""What all models of messages have in common, and how what went wrong is told."""
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 def _no_null_default(schema: dict[str, Any]) -> None:
@@ -22,3 +22,31 @@ class Asks(BaseModel):
     """A query: all of it comes as text, and nothing unknown."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra=_no_null_default)
+
+
+class ProblemError(BaseModel):
+    """One thing that is wrong in a request."""
+
+    where: str
+    what: str
+
+
+class ProblemRow(BaseModel):
+    """One thing that is wrong in a scenario file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+
+class Problem(BaseModel):
+    """What went wrong, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = Field(description="What was wrong, and what to do.")
+    errors: list[ProblemError] = Field(default=[], description="Each thing that is wrong in the request.")
+    problems: list[ProblemRow] = Field(default=[], description="Each thing that is wrong in scenario files.")
+    known: list[str] = Field(default=[], description="What there is instead.")

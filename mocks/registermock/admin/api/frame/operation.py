@@ -15,7 +15,7 @@ Shape = type[BaseModel] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ApiCall:
     """A call that was let in. `body` and `query` are what the operation says they are; `path` is by name.
 
     `whose` is the tenant's name, `operations` are the names of each register's operations, by `flr`, `ar`, `cppa`.
@@ -55,7 +55,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Success:
     """What a call that succeeds gives. `also` are other types of the same, by name."""
 
     description: str
@@ -66,7 +66,7 @@ class Answer:
     also: tuple[str, ...] = ()
 
 
-Handler = Callable[[Asked], Any]
+Handler = Callable[[ApiCall], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Operation:
     name: str
     group: str
     summary: str
-    answer: Answer
+    answer: Success
     handler: Handler | None = None
     description: str = ""
     body: Body | None = None

@@ -40,6 +40,11 @@ def language() -> str:
     return asked if asked in LANGUAGES else DEFAULT
 
 
+def kept_language() -> str:
+    """What an address that was made without Flask ends with to keep the language of the page."""
+    return "" if language() == DEFAULT else f"?lang={language()}"
+
+
 def translated(message: str) -> str:
     """A message in the language of the page."""
     return translations(language()).gettext(message)

@@ -1,8 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
-from registermock.journal import Ending as Arrival
-from registermock.journal import Outcome as Ending
+from registermock.journal import Ended, Ending
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 
@@ -42,19 +41,19 @@ WORDS: dict[str, Sentence] = {
 }
 
 ENDINGS: dict[str, Sentence] = {
-    Ending.ANSWERED: Sentence("answered"),
-    Ending.FAULT: Sentence("fault"),
-    Ending.REFUSED: Sentence("refused"),
-    Ending.FAILED: Sentence("failed here"),
-    Ending.PUBLISHED: Sentence("contract handed out"),
-    Ending.BROKEN: Sentence("broken on its way"),
+    Ended.ANSWERED: Sentence("answered"),
+    Ended.FAULT: Sentence("fault"),
+    Ended.REFUSED: Sentence("refused"),
+    Ended.FAILED: Sentence("failed here"),
+    Ended.PUBLISHED: Sentence("contract handed out"),
+    Ended.BROKEN: Sentence("broken on its way"),
 }
 
 ARRIVALS: dict[str, Sentence] = {
-    Arrival.WHOLE: Sentence("sent whole"),
-    Arrival.CLOSED: Sentence("closed before all was sent"),
-    Arrival.RESET: Sentence("reset before all was sent"),
-    Arrival.UNBEGUN: Sentence("reset before anything was sent"),
+    Ending.WHOLE: Sentence("sent whole"),
+    Ending.CLOSED: Sentence("closed before all was sent"),
+    Ending.RESET: Sentence("reset before all was sent"),
+    Ending.UNBEGUN: Sentence("reset before anything was sent"),
 }
 
 REGISTERS: dict[str, Sentence] = {

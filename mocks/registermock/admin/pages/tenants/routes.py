@@ -1,16 +1,15 @@
 """The addresses of a tenant's own pages."""
 
-from urllib.parse import quote
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from registermock.admin.pages.shown import time_now, view_at, whose
 from registermock.admin.pages.tenants.clock import UNIT_NAMES, move
 from registermock.admin.pages.tenants.journal import exchange_page, journal_page
+from registermock.admin.pages.tenants.listing import address_of, lines
 from registermock.coverage import coverage
 from registermock.findings import found_in
-from registermock.state import DEFAULT, State
+from registermock.state import State
 
 
 def add_tenant_pages(pages: Blueprint, state: State) -> None:
@@ -25,7 +24,7 @@ def _add_tenants_and_clock(pages: Blueprint, state: State) -> None:
     def tenants() -> ResponseReturnValue:
         if name := request.args.get("name", "").strip():
             return redirect(address_of(name))
-        return render_template("tenants.html", tenants=state.tenants.all(), address_of=address_of)
+        return render_template("tenants.html", lines=lines(state, whose(state)))
 
     @pages.post("/tenants")
     def reset() -> ResponseReturnValue:
@@ -72,8 +71,3 @@ def _add_reports(pages: Blueprint, state: State) -> None:
         journal = tenant.journal
         found = coverage(journal.exchanges(), tenant.view_of, view_at(tenant, None), journal.evicted)
         return render_template("coverage.html", found=found)
-
-
-def address_of(name: str) -> str:
-    """Where the pages of a tenant begin."""
-    return "/" if name == DEFAULT else f"/t/{quote(name, safe='')}/"

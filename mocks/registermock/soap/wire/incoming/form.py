@@ -37,7 +37,7 @@ class Filled(NamedTuple):
     argument: str
 
 
-class Known(NamedTuple):
+class KnownForm(NamedTuple):
     """What is known of a form: its operation, and the values of the operation's parameters for an argument."""
 
     operation: str
@@ -59,7 +59,7 @@ class Forms:
     """The known forms of one endpoint. Safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Any, ...], Known] = {}
+        self._known: dict[tuple[Any, ...], KnownForm] = {}
         self._slowest: dict[tuple[Any, ...], float] = {}
 
     def read(self, message: Filled) -> tuple[str, list[Any]] | None:
@@ -90,7 +90,7 @@ class Forms:
             self._known.clear()
             self._slowest.clear()
         read = simple_reader(original(kinds[name]))
-        self._known[message.form] = Known(
+        self._known[message.form] = KnownForm(
             operation, longest, lambda text: [read(text) if one == name else None for one in kinds]
         )
 

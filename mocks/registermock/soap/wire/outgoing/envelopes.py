@@ -21,7 +21,7 @@ _ID = b"\x00"  # stands in no XML
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
-class Answer(NamedTuple):
+class Message(NamedTuple):
     """A whole message in pieces, many of which stand in other answers too.
 
     Where it is `related`, the id of the message it relates to stands after the first of them. `size` is roughly the
@@ -82,13 +82,13 @@ class Envelopes:
         pieces = text.pieces() if text.own else ()
         return Written(form.message, pieces, text.used(possible(form.message)), text.size)
 
-    def around(self, body: Written, operation: str, *, related: bool, told: Told | None = None) -> Answer:
+    def around(self, body: Written, operation: str, *, related: bool, told: Told | None = None) -> Message:
         """The whole message that answers an operation. It declares the namespaces that the body uses, and no others."""
         form = self._forms.get(operation) or self._form(operation)
         which = (body.used, body.kind, bool(body.pieces), related)
         frame = form.frames.get(which) or self._frame(operation, *which)
         parts = (*frame.before, *body.pieces, frame.after)
-        return Answer(Pieces(parts, sum(map(len, parts))), len(frame.before) > 1, body.size, told)
+        return Message(Pieces(parts, sum(map(len, parts))), len(frame.before) > 1, body.size, told)
 
     def _form(self, operation: str) -> _Form:
         message = self._contract.descriptor(operation).out_message

@@ -13,7 +13,7 @@ from lxml import etree
 
 from registermock.soap.contract import xsd
 from registermock.soap.contract.service_contract import ServiceContract, flr_contract
-from registermock.soap.registers import FLR
+from registermock.soap.served import FLR
 
 _Compiled = Callable[..., etree.XMLSchema]
 

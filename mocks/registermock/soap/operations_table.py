@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from registermock.soap.contract.operation import answers_fault
 from registermock.soap.contract.service_contract import ServiceContract
-from registermock.soap.registers import AR, CPPA, FLR
+from registermock.soap.served import AR, CPPA, FLR
 
 ANSWERED, FAULT = "answered", "fault on purpose"
 _WRITING = ("Add", "Create", "Enable", "Remove", "Revoke", "Set", "Update")
