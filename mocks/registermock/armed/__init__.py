@@ -6,7 +6,7 @@ The kinds and their rules are imported when one of them is first named: most ser
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from registermock.armed.answer import Answer, Call, Delivery, Ending
+from registermock.armed.answer import Answer, Call, Delivery
 from registermock.armed.asked import Asked
 from registermock.armed.collection import MOST_RULES, Armed, Taken
 
@@ -25,7 +25,6 @@ __all__ = [
     "Asked",
     "Call",
     "Delivery",
-    "Ending",
     "Rule",
     "Taken",
     "Unusable",

@@ -1,18 +1,10 @@
 """What a fault makes of an answer: the answer itself, and how it reaches the client."""
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from threading import Event
 from typing import Any, Protocol
 
-
-class Ending(Enum):
-    """How the connection is left once the answer has been sent, as far as it is sent."""
-
-    WHOLE = "whole"
-    CLOSED = "closed before all was sent"
-    RESET = "reset before all was sent"
-    UNBEGUN = "reset before anything was sent"
+from registermock.journal import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +24,9 @@ class Delivery:
     released: Event = field(default_factory=Event, compare=False)
 
     @property
-    def waits(self) -> bool:
-        """Whether somebody has to wait on the server for it."""
-        return self.wait > 0 or self.spread > 0
+    def lasts(self) -> float:
+        """How many seconds it takes; somebody has to wait on the server for it unless that is none."""
+        return self.wait + self.spread
 
 
 @dataclass(frozen=True, slots=True)

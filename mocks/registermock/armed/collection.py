@@ -41,13 +41,15 @@ class _Loaded:
         return self.rule.when.times is not None and self.struck >= self.rule.when.times
 
     def strike(self) -> float | None:
-        """Count a call that matches; a number for the fault to vary by if it strikes.
+        """Count a call that matches, unless the rule is spent; a number for the fault to vary by if it strikes.
 
         Both numbers are drawn for every call, so that what the fault does with its own changes nothing for others.
         """
+        if self.spent:
+            return None
         self.matched += 1
         luck, chance = self.draws.random(), self.draws.random()
-        if self.spent or self.matched <= self.rule.when.skip or luck >= self.rule.when.probability:
+        if self.matched <= self.rule.when.skip or luck >= self.rule.when.probability:
             return None
         self.struck += 1
         return chance
@@ -99,7 +101,8 @@ class Armed:
             self._released = Event()
 
     def listed(self) -> list[dict[str, Any]]:
-        """Every rule as JSON, with its number, how many calls it matched, and how many its fault struck."""
+        """Every rule as JSON, with its number, how many calls it matched before it was spent, and how many its fault
+        struck."""
         with self._lock:
             return [one.as_json() for one in self._rules]
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from registermock.armed.answer import Answer, Ending
+from registermock.armed.answer import Answer
 from registermock.armed.fault import ArmedFault
 from registermock.armed.parameters import Unusable, parameter
+from registermock.journal import Ending
 
 LONGEST = 300_000
 """Milliseconds; five minutes is longer than any client waits on purpose."""

@@ -42,4 +42,4 @@ class UnknownParty(ArmedFault):
     her_id: int = parameter("The party's HER-id.", "Partens HER-id.", least=1, most=2_147_483_647)
 
     def shown(self, view: View) -> View:
-        return view.otherwise(world=view.world.without_party(self.her_id))
+        return view.otherwise(unseen=self.her_id)

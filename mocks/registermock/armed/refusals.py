@@ -1,14 +1,12 @@
 """Faults in the register's place: it is not asked, and nothing that the call would change is changed."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import ClassVar
 
 from registermock.armed.answer import Answer, Call
 from registermock.armed.fault import ArmedFault
-from registermock.armed.parameters import Unusable, parameter
-
-_STATUSES = range(400, 600)
+from registermock.armed.parameters import parameter
+from registermock.journal import phrase_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,21 +17,15 @@ class HttpError(ArmedFault):
     en: ClassVar[str] = "An HTTP error with a line of plain text and no SOAP, as from a gateway before the register."
     no: ClassVar[str] = "En HTTP-feil med én linje tekst og uten SOAP, som fra en gateway foran registeret."
 
-    status: int = parameter("The HTTP status.", "HTTP-statusen.", 503, least=_STATUSES[0], most=_STATUSES[-1])
+    status: int = parameter("The HTTP status.", "HTTP-statusen.", 503, least=400, most=599)
     retry_after: int | None = parameter(
         "Seconds in the header Retry-After; without it there is no such header.",
         "Sekunder i hodet Retry-After; uten dette er hodet ikke med.",
         None, least=0, most=86_400,
     )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        known = [one.value for one in HTTPStatus if one in _STATUSES]
-        if self.status not in known:
-            raise Unusable([f"status of {self.kind} is {self.status}, which HTTP does not know; known are {known}."])
-
     def instead(self, call: Call) -> Answer:
-        text = f"{HTTPStatus(self.status).phrase}: a fault that was armed for this call.\n"
+        text = f"{phrase_of(self.status)}: a fault that was armed for this call.\n"
         headers = (("Retry-After", str(self.retry_after)),) if self.retry_after is not None else ()
         return Answer(self.status, "text/plain; charset=utf-8", text.encode(), headers)
 

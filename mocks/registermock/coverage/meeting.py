@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registermock.coverage.rows import ROWS, Row, Stage, rows_of
+from registermock.coverage.rows import FAULTS, ROWS, Row, Stage, rows_of
 from registermock.faults import RegisterFault
 from registermock.journal import Ended, Exchange
 from registermock.resolution import GPAnswer, WorldRegisters, resolve
@@ -80,19 +80,29 @@ class _Meeting:
         self._known = dict[tuple[object, ...], tuple[int | None, tuple[Row, ...]]]()
 
     def read(self, exchange: Exchange) -> None:
-        """One more exchange."""
-        if exchange.told.outcome not in (Ended.ANSWERED, Ended.FAULT):
+        """One more exchange. Only what the client was told counts: an answer that came whole, or a register's own
+        refusal."""
+        told = exchange.told
+        if told.outcome is Ended.FAULT:
+            self._refused(exchange, FAULTS.get((exchange.register or "", told.rule or "")))
+        elif told.outcome is not Ended.ANSWERED:
             return
-        if exchange.register == "FLR":
+        elif exchange.register == "FLR":
             for nin in citizens_of(exchange):
                 self._flr(exchange, nin)
         elif exchange.register in ("AR", "CPPA"):
             stage = Stage[exchange.register]
-            for her_id in _her_ids(exchange.told.arguments):
+            for her_id in _her_ids(told.arguments):
                 self._count(row for row in self._named.get(her_id, ()) if row.stage is stage)
 
+    def _refused(self, exchange: Exchange, row: Row | None) -> None:
+        """AR and CPPA have to have been asked about whom FLR named."""
+        asked_as_named = any(her_id in self._named for her_id in _her_ids(exchange.told.arguments))
+        if row and (row.stage is Stage.FLR or asked_as_named):
+            self._count([row])
+
     def _flr(self, exchange: Exchange, nin: str) -> None:
-        key = (exchange.world, exchange.clock, exchange.shown, nin)
+        key = (exchange.world, exchange.clock, exchange.shown, exchange.unseen, nin)
         if key not in self._known:
             view = self._view_of(exchange)
             if view is None:

@@ -39,6 +39,13 @@ _REFUSALS = {
     Refusal.WRONG_ROLE: Row("wrong-role", Stage.CPPA, "the profile holds the citizen's side alone"),
     Refusal.NO_SERVICES: Row("no-services", Stage.CPPA, "the profile holds no process of digital dialogue"),
 }
+FAULTS = {
+    ("FLR", "not-on-any-list"): _REFUSALS[Refusal.NOT_ON_A_LIST],
+    ("FLR", "invalid-nin"): _REFUSALS[Refusal.INVALID_NIN],
+    ("AR", "unknown-her-id"): _REFUSALS[Refusal.UNKNOWN_IN_AR],
+    ("CPPA", "entity-not-found"): _REFUSALS[Refusal.NO_CPP],
+}
+"""Rows that a client meets as a register's fault, by the word for it in the journal."""
 _OUTCOMES = {
     Outcome.GP: Row("gp", Stage.AR, "the active GP"),
     Outcome.VIKAR: Row("vikar", Stage.AR, "the one vikar of a vacant list"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from registermock.findings.finding import Finding, counted, finding
-from registermock.journal import Ended, Exchange
+from registermock.journal import Ended, Ending, Exchange
 from registermock.sentence import Sentence
 
 MANY_SINGLE_CALLS = 10
@@ -87,7 +87,7 @@ def retries(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
     storms: list[Exchange] = []
     for one in exchanges:
         key = _question(one) if one.told.operation else (one.request.path, one.request.body)
-        if one.reply.status < 500 or one.told.outcome is Ended.FAULT:
+        if not _failed(one):
             failed.pop(key, None)
             continue
         failed[key].append(one)
@@ -103,6 +103,16 @@ def retries(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
             Sentence("wait longer before each further try, with some chance in it, and give up after a few"),
             storms,
         )
+
+
+def _failed(exchange: Exchange) -> bool:
+    """Whether it was a failure of the line or of the server, for the client: no register refused, and no answer came
+    whole. An answer that came whole is none, whatever an armed fault made of it."""
+    if exchange.ending is not Ending.WHOLE:
+        return True
+    if exchange.told.outcome is Ended.FAULT:
+        return exchange.told.rule == f"armed-{exchange.armed}"
+    return exchange.reply.status >= 500 and exchange.told.outcome is not Ended.BROKEN
 
 
 def _storm(tries: Sequence[Exchange]) -> bool:

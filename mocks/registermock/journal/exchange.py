@@ -23,6 +23,20 @@ class Ended(StrEnum):
     """Something broke on our side."""
     PUBLISHED = "published"
     """A WSDL or a schema was handed out."""
+    BROKEN = "broken"
+    """An armed fault broke the answer on its way: nothing came, a part of it, or no XML."""
+
+
+class Ending(StrEnum):
+    """How the connection was left once an answer had been sent, as far as it was sent."""
+
+    WHOLE = "whole"
+    CLOSED = "closed"
+    """Closed before all was sent."""
+    RESET = "reset"
+    """Reset before all was sent."""
+    UNBEGUN = "unbegun"
+    """Reset before anything was sent, status and headers too."""
 
 
 class Told(NamedTuple):
@@ -87,7 +101,8 @@ class Exchange(NamedTuple):
     reply's X-Request-Id says. `at` is the machine's time in seconds since 1970, `seconds` how long it took. `register`
     is FLR, AR or CPPA, None where no register answers at the path; `soap` is 1.1 or 1.2. `user` is the Basic user
     name. `shown` is the time the answer was given at, Norwegian local time. `world` and `clock` are the revisions of
-    what was looked at. `armed` is the kind of fault that was armed and struck.
+    what was looked at. `armed` and what follows it are as in Disturbance, if there was one; `seconds` of an answer that
+    was late or slow hold all that it was to take.
     """
 
     number: int
@@ -103,11 +118,14 @@ class Exchange(NamedTuple):
     world: int
     clock: int
     armed: str | None = None
+    ending: Ending = Ending.WHOLE
+    sent: int | None = None
+    unseen: int | None = None
 
     @property
     def told(self) -> Told:
         """What the reply tells; where it tells nothing it was refused below SOAP."""
-        return self.reply.told or Told(None, {}, Ended.REFUSED, rule_of(self.reply.status))
+        return self.reply.told or told_by(self.reply.status)
 
     @property
     def begun(self) -> datetime:
@@ -118,6 +136,23 @@ class Exchange(NamedTuple):
     def size(self) -> int:
         """Roughly how many bytes it takes to keep. Arguments take about what their text in the body took."""
         return 2 * len(self.request.body) + self.reply.size + OVERHEAD
+
+
+class Disturbance(NamedTuple):
+    """What an armed fault did to an exchange.
+
+    `armed` is its kind. Where the `ending` is not whole, `sent` bytes of the body came; it is None where all did.
+    `unseen` is the HER-id of a party that the register did not know because of it.
+    """
+
+    armed: str
+    ending: Ending = Ending.WHOLE
+    sent: int | None = None
+    unseen: int | None = None
+
+    def of(self, exchange: Exchange) -> Exchange:
+        """The exchange with this done to it."""
+        return exchange._replace(armed=self.armed, ending=self.ending, sent=self.sent, unseen=self.unseen)
 
 
 PHRASES = {status.value: status.phrase for status in HTTPStatus} | {
@@ -132,6 +167,16 @@ OVERHEAD = 1200
 """Bytes an exchange takes beside its bodies, roughly."""
 
 
+def phrase_of(status: int) -> str:
+    """What stands behind the status in an answer's first line; of one that HTTP does not know, the number again."""
+    return PHRASES.get(status) or f"Status {status}"
+
+
 def rule_of(status: int) -> str:
     """The word for a refusal by HTTP status alone, such as `unsupported-media-type`."""
-    return PHRASES.get(status, f"status {status}").lower().replace(" ", "-")
+    return phrase_of(status).lower().replace(" ", "-")
+
+
+def told_by(status: int) -> Told:
+    """What a reply of that status tells that tells nothing of itself: it was refused below SOAP."""
+    return Told(None, {}, Ended.REFUSED, rule_of(status))

@@ -1,6 +1,7 @@
 """Exchanges as an HTTP Archive (HAR 1.2), which browsers and proxies for debugging open.
 
-A journal knows no credentials, and so neither does the archive; of headers it has those that decide something.
+A journal knows no credentials, and so neither does the archive; of headers it has those that decide something. Of an
+answer that an armed fault broke off it has what was sent.
 """
 
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from registermock import __version__
-from registermock.journal.exchange import PHRASES, Exchange, Reply, Request
+from registermock.journal.exchange import Ending, Exchange, Request, phrase_of
 from registermock.journal.plain import machine_time, text_of
 from registermock.masking import outward
 
@@ -33,14 +34,22 @@ def _entry(exchange: Exchange, base_url: str) -> dict[str, Any]:
         "startedDateTime": machine_time(exchange.at),
         "time": milliseconds,
         "request": _request(exchange.request, base_url),
-        "response": _response(exchange.reply, exchange.id),
+        "response": _response(exchange),
         "cache": {},
         "timings": {"send": 0, "wait": milliseconds, "receive": 0},
-        "comment": ", ".join(filter(None, (exchange.register, told.operation, told.outcome.value, told.rule))),
+        "comment": ", ".join(
+            filter(None, (exchange.register, told.operation, told.outcome.value, told.rule, _armed(exchange)))
+        ),
         "_number": exchange.number,
         "_arguments": told.arguments,
         "_shown": exchange.shown and exchange.shown.isoformat(),
+        "_armed": exchange.armed,
+        "_ending": exchange.ending.value,
     }
+
+
+def _armed(exchange: Exchange) -> str | None:
+    return exchange.armed and f"armed {exchange.armed}"
 
 
 def _request(request: Request, base_url: str) -> dict[str, Any]:
@@ -64,19 +73,29 @@ def _request(request: Request, base_url: str) -> dict[str, Any]:
     return found
 
 
-def _response(reply: Reply, id_: str) -> dict[str, Any]:
-    text = text_of(reply.body, reply.content_type)
+def _response(exchange: Exchange) -> dict[str, Any]:
+    """As it was sent. Nothing at all has the status 0, as browsers write it."""
+    reply, begun = exchange.reply, exchange.ending is not Ending.UNBEGUN
+    body = reply.body[: exchange.sent]
+    headers = [("Content-Type", reply.content_type), *reply.headers, ("X-Request-Id", exchange.id)]
+    mime_type = reply.content_type if begun else ""
     return {
-        "status": reply.status,
-        "statusText": PHRASES.get(reply.status, ""),
+        "status": reply.status if begun else 0,
+        "statusText": phrase_of(reply.status) if begun else "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": _headers([("Content-Type", reply.content_type), *reply.headers, ("X-Request-Id", id_)]),
-        "content": {"size": len(reply.body), "mimeType": reply.content_type, "text": text},
+        "headers": _headers(headers if begun else ()),
+        "content": {"size": len(body), "mimeType": mime_type, "text": _text(body, exchange)},
         "redirectURL": "",
         "headersSize": _UNKNOWN,
-        "bodySize": len(reply.body),
+        "bodySize": len(body),
     }
+
+
+def _text(body: bytes, exchange: Exchange) -> str:
+    if exchange.sent is not None:
+        body = body.decode(errors="ignore").encode()  # it may end in the middle of a letter
+    return text_of(body, exchange.reply.content_type)
 
 
 def _headers(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

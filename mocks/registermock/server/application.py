@@ -10,9 +10,9 @@ from registermock.server.calling.address import base_url, plain_address
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split, text
 from registermock.server.calling.credentials import CHALLENGE, refusal
 from registermock.server.disturbing.delivering import delivered
-from registermock.server.disturbing.striking import disturbed
+from registermock.server.disturbing.striking import Struck, disturbed
 from registermock.server.endpoints import NOBODY_HERE, address_of, endpoints, publications
-from registermock.server.heading import STATUS_LINES, headers_of
+from registermock.server.heading import headers_of, status_line
 from registermock.server.http import AtOnce
 from registermock.server.recording import Recorder
 from registermock.soap.contract.publication import document_asked
@@ -63,15 +63,17 @@ class RegisterServer:
         view = tenant.view(user, plain_address(environ, self._plain_port))
         request, too_large = _request(environ)
         refused = refusal(caller.credentials, view.account)
-        struck = None
+        struck: Struck | None = None
         if endpoint and tenant.armed.live and not (refused or too_large):
             struck = disturbed(endpoint, request, view, tenant.armed)
         reply = struck.reply if struck else too_large or self._reply(endpoint, environ, request, view, refused)
-        kind = struck.kind if struck else None
-        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view.seen, begun, kind)
+        delivery, disturbance = (struck.delivery, struck.disturbance) if struck else (None, None)
+        if delivery:
+            begun = (begun[0], begun[1] - delivery.lasts)  # what is still to pass counts as if it had
+        exchange = self._recorder.record(tenant, endpoint, user, request, reply, view.seen, begun, disturbance)
         headers = headers_of(reply, exchange.id, view.shown)
-        if struck and struck.delivery:
-            return delivered(reply, struck.delivery, headers, start_response)
+        if delivery:
+            return delivered(reply, delivery, headers, start_response)
         return _sent(reply, headers, start_response)
 
     def at_once_of(self, environ: Environment) -> AtOnce | None:
@@ -150,5 +152,5 @@ def _body(environ: Environment) -> bytes | None:
 
 
 def _sent(reply: Reply, headers: list[tuple[str, str]], start_response: StartResponse) -> Iterable[bytes]:
-    start_response(STATUS_LINES[reply.status], headers)
+    start_response(status_line(reply.status), headers)
     return [reply.body]

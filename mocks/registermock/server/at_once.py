@@ -9,7 +9,7 @@ from http import HTTPStatus
 from registermock.journal import Reply, Request
 from registermock.server.calling.caller import Caller
 from registermock.server.calling.credentials import refusal
-from registermock.server.heading import STATUS_LINES, headers_of, http_date
+from registermock.server.heading import headers_of, http_date, status_line
 from registermock.server.http import date_now, head_of
 from registermock.server.recording import Recorder
 from registermock.soap.wire.endpoint import Endpoint
@@ -72,7 +72,7 @@ def _whole(reply: Reply, number: str, shown: datetime | None) -> bytes:
     content = (reply.content,) if isinstance(reply.content, bytes) else reply.content.parts
     if reply.status != HTTPStatus.OK or reply.headers:
         headers = [*headers_of(reply, number, shown), *([] if shown else [("Date", date_now())])]
-        return b"".join((head_of(STATUS_LINES[reply.status], headers), *content))
+        return b"".join((head_of(status_line(reply.status), headers), *content))
     head = (
         f"HTTP/1.1 200 OK\r\nContent-Type: {reply.content_type}\r\nContent-Length: {reply.size}\r\n"
         f"X-Request-Id: {number}\r\nDate: {http_date(shown) if shown else date_now()}\r\n\r\n"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from registermock.journal import Reply
 from registermock.server.calling.caller import BadTenantName, Caller, caller_of, prefix_of, split
 from registermock.server.endpoints import NOBODY_HERE, OPERATIONS, paths
-from registermock.server.heading import STATUS_LINES, headers_of
+from registermock.server.heading import headers_of, status_line
 from registermock.server.inside import from_inside
 from registermock.settings import Settings
 from registermock.soap.wire.outgoing.message import plain
@@ -70,7 +70,7 @@ class Pages:
 
 def plainly(reply: Reply, start_response: StartResponse) -> Iterable[bytes]:
     """Send a reply that no register has given."""
-    start_response(STATUS_LINES[reply.status], headers_of(reply))
+    start_response(status_line(reply.status), headers_of(reply))
     return [reply.body]
 
 

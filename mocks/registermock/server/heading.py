@@ -4,10 +4,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from registermock.clock import utc
-from registermock.journal import PHRASES, Reply
+from registermock.journal import Reply, phrase_of
 from registermock.server.http import date_of
 
-STATUS_LINES = {status: f"{status} {phrase}" for status, phrase in PHRASES.items()}
+
+@lru_cache(maxsize=256)
+def status_line(status: int) -> str:
+    """The status with its phrase, such as `200 OK`."""
+    return f"{status} {phrase_of(status)}"
 
 
 def headers_of(reply: Reply, number: str | None = None, shown: datetime | None = None) -> list[tuple[str, str]]:

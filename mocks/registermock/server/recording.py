@@ -1,11 +1,12 @@
 """Every exchange goes into its tenant's journal, into the measures, and the log, whatever became of it."""
 
 import logging
+from collections.abc import Callable
 from itertools import count
 from secrets import token_hex
 from time import perf_counter, time
 
-from registermock.journal import Ended, Exchange, Reply, Request
+from registermock.journal import Disturbance, Ended, Exchange, Reply, Request
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.state import State, Tenant
 from registermock.world import Seen
@@ -40,23 +41,30 @@ class Recorder:
         reply: Reply,
         seen: Seen,
         begun: tuple[float, float],
-        armed: str | None = None,
+        disturbance: Disturbance | None = None,
     ) -> Exchange:
-        """Put the exchange into the tenant's journal; `armed` is the kind of fault that struck it."""
+        """Put the exchange into the tenant's journal; `disturbance` is what an armed fault did to it."""
         number = next(self._counter)
         at, started = begun
+        shown, world, clock = seen
         register, soap = (endpoint.contract.short, endpoint.version.number) if endpoint else (None, None)
-        exchange = tenant.journal.add(
-            lambda own_number: Exchange(
+
+        def made(own_number: int) -> Exchange:
+            return Exchange(
                 own_number, f"{self._start}-{number}", at, perf_counter() - started, register, soap, user,
-                request, reply, *seen, armed,
-            )
-        )  # fmt: skip
+                request, reply, shown, world, clock,
+            )  # fmt: skip
+
+        exchange = tenant.journal.add(made if disturbance is None else _disturbed(made, disturbance))
         self._measures.add(exchange)
         _tell(tenant, exchange)
         if number % _TRIMMED_EVERY == 0:
             self._tenants.trim()
         return exchange
+
+
+def _disturbed(made: Callable[[int], Exchange], disturbance: Disturbance) -> Callable[[int], Exchange]:
+    return lambda own_number: disturbance.of(made(own_number))
 
 
 def _tell(tenant: Tenant, exchange: Exchange) -> None:

@@ -185,7 +185,8 @@ class Tenant:
         world = now if seen == now.revision else self._worlds.get(seen) or self._shared.former.get(seen)
         if world is None:
             return None
-        return View(world, self._shared.settings, exchange.shown or self.clock)
+        view = View(world, self._shared.settings, exchange.shown or self.clock)
+        return view if exchange.unseen is None else view.otherwise(exchange.unseen)
 
     def _remember(self, world: World) -> None:
         self._worlds[world.revision] = world

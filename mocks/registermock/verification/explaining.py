@@ -7,7 +7,7 @@ from typing import Any
 from registermock.journal import Ended, Exchange, leaves
 from registermock.verification.people import about_citizen, about_her_id
 from registermock.verification.replies import reason
-from registermock.verification.telling import told
+from registermock.verification.telling import arrived, told
 from registermock.world import View
 
 _MOST = 5
@@ -53,7 +53,9 @@ def explain(exchange: Exchange, view: View, addresses: Sequence[str] = ()) -> li
 
 def _why(exchange: Exchange, view: View) -> Iterator[str]:
     outcome, rule = exchange.told.outcome, exchange.told.rule or ""
-    if outcome is Ended.ANSWERED:
+    if outcome is Ended.BROKEN:
+        yield arrived(exchange)
+    if outcome in (Ended.ANSWERED, Ended.BROKEN):
         if rule in RULES:
             yield RULES[rule]
         return

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from registermock.journal import Ended, Exchange, Matcher, Snapshot, leaves, mentions
 from registermock.verification.replies import gp_her_ids, reason
-from registermock.verification.telling import times, told
+from registermock.verification.telling import arrived, times, told
 from registermock.verification.verdict import Verdict, lost, verdict
 
 REGISTERS = ("FLR", "AR", "CPPA")
@@ -74,7 +74,7 @@ def _asks_flr(exchange: Exchange, citizen: str) -> bool:
 def _tried(flow: Flow, exchanges: Sequence[Exchange], asked: Exchange) -> _Try:
     """The way that began with this call to FLR."""
     if asked.told.outcome is not Ended.ANSWERED:
-        return _Try((asked,), None, f"FLR refused (#{asked.number}): {_why(asked)}")
+        return _Try((asked,), None, _not_answered(asked))
     named = gp_her_ids(asked.reply, flow.citizen)
     her_id = next((one for one in named if one is not None), None)
     if her_id is None:
@@ -106,7 +106,7 @@ def _can_be_step(exchange: Exchange) -> bool:
 
 def _stopped(register: str, her_id: int, last: Exchange, about: Sequence[Exchange], later: Sequence[Exchange]) -> str:
     if about:
-        return f"{register} refused HER-id {her_id} (#{about[-1].number}): {_why(about[-1])}"
+        return _not_answered(about[-1], f" HER-id {her_id}")
     what = f"FLR named HER-id {her_id}, but {register} was not asked about it after #{last.number}"
     return f"{what}; instead: {_few(later)}" if later else what
 
@@ -153,5 +153,10 @@ def _few(exchanges: Sequence[Exchange], most: int = _MOST_TOLD) -> str:
     return "; ".join(map(told, exchanges[:most])) + (f"; and {more} more" if more > 0 else "")
 
 
-def _why(exchange: Exchange) -> str:
-    return reason(exchange.reply) or exchange.told.rule or exchange.told.outcome.value
+def _not_answered(exchange: Exchange, about: str = "") -> str:
+    """That the register refused whom it was asked about, or that its answer never came whole; and why."""
+    register, number, told = exchange.register, exchange.number, exchange.told
+    if told.outcome is Ended.BROKEN:
+        return f"{register} was asked{about and ' about'}{about}, but {arrived(exchange)} (#{number})"
+    why = reason(exchange.reply) or told.rule or told.outcome.value
+    return f"{register} refused{about} (#{number}): {why}"

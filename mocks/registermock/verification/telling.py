@@ -3,9 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from registermock.journal import Exchange, Matcher, machine_time
+from registermock.journal import Ending, Exchange, Matcher, machine_time
 
 _LONGEST = 200
+_ARRIVED = {
+    Ending.WHOLE: "the answer is no XML",
+    Ending.CLOSED: "the connection was closed after {sent} bytes of the answer",
+    Ending.RESET: "the connection was reset after {sent} bytes of the answer",
+    Ending.UNBEGUN: "the connection was reset before any byte of the answer",
+}
 
 
 def told(exchange: Exchange) -> str:
@@ -18,6 +24,11 @@ def told(exchange: Exchange) -> str:
 def _ended(exchange: Exchange) -> str:
     told = exchange.told
     return ", ".join(filter(None, (told.outcome.value, told.rule)))
+
+
+def arrived(exchange: Exchange) -> str:
+    """What became of an answer that an armed fault broke."""
+    return _ARRIVED[exchange.ending].format(sent=exchange.sent)
 
 
 def wanted(matcher: Matcher) -> str:

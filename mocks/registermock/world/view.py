@@ -36,6 +36,7 @@ class View:
     without it a change is seen in this view alone. `public_url` is where the caller reaches this server by plain
     HTTP, without a slash at the end. `account` is the caller's; None for whoever may ask everything. `store` is
     where results are kept for later views with the same settings; without one everything is worked out afresh.
+    `unseen` is the HER-id of a party that is left out of the world there is.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class View:
         self._store = store
         self._whose: tuple[Any, ...] | None = None
         self.rule: str | None = None
+        self.unseen: int | None = None
         self.clock = clock = clock if isinstance(clock, Clock) else standing_still(clock)
         self._wall: datetime | None = None
         self.shown = self.wall if clock.base is Base.MACHINE else clock.fixed(None)
@@ -83,11 +85,13 @@ class View:
             return self.shown
         return Watched(self.wall, self)
 
-    def otherwise(self, world: World | None = None, moment: datetime | None = None) -> "View":
-        """The same caller's view of another world, or at another moment. No answers are kept, changes are."""
-        return View(
-            world or self.world, self.settings, moment or self.clock, self._keep, self.public_url, self.account
-        )  # fmt: skip
+    def otherwise(self, unseen: int | None = None, moment: datetime | None = None) -> "View":
+        """The same caller's view without the party of that HER-id, or at another moment. No answers are kept, changes
+        are."""
+        world = self.world if unseen is None else self.world.without_party(unseen)
+        found = View(world, self.settings, moment or self.clock, self._keep, self.public_url, self.account)
+        found.unseen = unseen
+        return found
 
     def change(self, change: Change) -> None:
         """Change the caller's own world. `change` is given the newest there is, which may be newer than `world`."""

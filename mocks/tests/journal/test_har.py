@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from registermock.journal import Ended, Exchange, Reply, Request, Told, har
+from registermock.journal import Ended, Ending, Exchange, Reply, Request, Told, har
 
 NIN = "13836033390"
 TEXT, NUMBER, ANY_TIME = {"type": "string"}, {"type": "number", "minimum": -1}, {"type": "number", "minimum": 0}
@@ -69,15 +69,16 @@ def archived(*exchanges: Exchange, show: bool = False) -> dict[str, Any]:
 
 
 def test_every_exchange_is_an_entry_of_har_1_2() -> None:
-    archive = archived(CALL, BARE)
+    archive = archived(CALL, BARE, CALL._replace(armed="reset-before-headers", ending=Ending.UNBEGUN, sent=0))
 
     assert [error.message for error in Draft202012Validator(HAR).iter_errors(archive)] == []
-    entry, bare = archive["log"]["entries"]
+    entry, bare, unbegun = archive["log"]["entries"]
     assert entry["request"]["url"] == "http://127.0.0.1:8080/t/%C3%A5%20b/v2/flr/Basic?q=*********90&x"
     assert entry["request"]["postData"]["text"] == entry["response"]["content"]["text"] == "<a>*********90</a>"
     assert {"name": "SOAPAction", "value": '"a"'} in entry["request"]["headers"]
     assert (entry["startedDateTime"], entry["time"]) == ("2026-03-02T08:00:00.250+00:00", 12.5)
     assert "postData" not in bare["request"]
+    assert (bare["response"]["statusText"], unbegun["response"]["status"]) == ("Status 599", 0)
 
 
 def test_national_ids_are_in_it_only_where_a_setting_shows_them() -> None:

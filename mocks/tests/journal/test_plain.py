@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from registermock.journal import Ended, Exchange, Reply, Request, Told, from_plain, plain, text_of
+from registermock.journal import Ended, Ending, Exchange, Reply, Request, Told, from_plain, plain, text_of
 
 NIN = "13836033390"
 EXCHANGE = Exchange(
@@ -18,12 +18,23 @@ EXCHANGE = Exchange(
 REFUSED = EXCHANGE._replace(request=Request("PUT", None, None, b"\xff\0"), reply=Reply(405, "", b""), shown=None)
 
 
-@pytest.mark.parametrize("exchange", [EXCHANGE, REFUSED])
+BROKEN = EXCHANGE._replace(armed="truncated", ending=Ending.CLOSED, sent=7, unseen=8)
+
+
+@pytest.mark.parametrize("exchange", [EXCHANGE, REFUSED, BROKEN])
 def test_what_is_stored_is_read_back_the_same(exchange: Exchange) -> None:
     back = from_plain(json.loads(json.dumps(plain(exchange))))
 
     assert back == exchange
-    assert type(back.told.outcome) is Ended
+    assert (type(back.told.outcome), type(back.ending)) == (Ended, Ending)
+
+
+def test_what_was_stored_before_endings_were_known_is_read_as_whole() -> None:
+    stored = plain(EXCHANGE)
+    for member in ("ending", "sent", "unseen"):
+        del stored[member]
+
+    assert from_plain(stored) == EXCHANGE
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from registermock.armed import Delivery, Ending
-from registermock.journal import Reply
-from registermock.server.heading import STATUS_LINES, headers_of
+from registermock.armed import Delivery
+from registermock.journal import Ending, Reply
+from registermock.server.heading import status_line
 from registermock.server.http import Broken
 from registermock.soap.wire.outgoing.message import plain
 
@@ -37,12 +37,13 @@ class WaitingRoom:
 
 
 ROOM = WaitingRoom(MOST_WAITING)
-_FULL = plain(
+FULL = plain(
     503,
     f"{MOST_WAITING} requests wait already because of armed faults, which is all this server lets wait at a time; the "
     "fault that was armed for this call would have made it wait too.",
     ("Retry-After", "1"),
 )
+"""The answer where there is no room to wait."""
 
 
 def delivered(
@@ -51,17 +52,15 @@ def delivered(
     headers: list[tuple[str, str]],
     start_response: Callable[..., Any],
 ) -> Iterable[bytes]:
-    """The body of a WSGI answer that is sent so; waits before it returns. 503 when too many wait already."""
-    if how.waits and not ROOM.enter():
-        reply, how = _FULL, Delivery()
-        headers = headers_of(reply)
+    """The body of a WSGI answer that is sent so; waits before it returns. Of what waits, the place in the room has been
+    taken, and is given back here."""
     if how.wait:
         how.released.wait(how.wait)
-    if how.waits and not how.spread:
+    if how.wait and not how.spread:
         ROOM.leave()
     if how.ending is Ending.UNBEGUN:
         raise Broken(reset=True)
-    start_response(STATUS_LINES[reply.status], headers)
+    start_response(status_line(reply.status), headers)
     if how.spread:
         return Trickling(reply.body, how)
     if how.ending is Ending.WHOLE:

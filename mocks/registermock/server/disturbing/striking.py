@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from registermock.armed import Answer, Armed, Asked, Delivery, Taken
 from registermock.faults import RegisterFault
-from registermock.journal import Ended, Reply, Request, Told
+from registermock.journal import Disturbance, Ended, Ending, Reply, Request, Told, told_by
 from registermock.server.calling.credentials import CHALLENGE
+from registermock.server.disturbing.delivering import FULL, ROOM
 from registermock.soap.wire.call import Call
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.soap.wire.faults import SOAP_FAULT, WireFault
@@ -14,11 +15,11 @@ from registermock.world import View
 
 
 class Struck(NamedTuple):
-    """What became of a call, and the kind of fault; no `delivery` is at once and whole."""
+    """What became of a call; no `delivery` is at once and whole, and one that waits has its place in the room."""
 
     reply: Reply
     delivery: Delivery | None
-    kind: str
+    disturbance: Disturbance
 
 
 def disturbed(endpoint: Endpoint, request: Request, view: View, armed: Armed) -> Struck | None:
@@ -34,17 +35,29 @@ def disturbed(endpoint: Endpoint, request: Request, view: View, armed: Armed) ->
 
 
 def _struck(endpoint: Endpoint, call: Call, taken: Taken) -> Struck:
-    answer = taken.fault.instead(_Befallen(endpoint, call))
-    told: Told | None = Told(call.operation, call.arguments, Ended.FAULT, f"armed-{taken.fault.kind}")
-    if answer is None:
-        seen = taken.fault.shown(call.view)
+    fault, kind, seen = taken.fault, taken.fault.kind, call.view
+    answer = fault.instead(_Befallen(endpoint, call))
+    if answer:
+        reply = _reply(answer, Told(call.operation, call.arguments, Ended.FAULT, f"armed-{kind}"))
+    else:
+        seen = fault.shown(call.view)
         reply = endpoint.answer(call.request, seen)
-        answer = taken.fault.disturb(replace(_answer(reply), chance=taken.chance))
-        call.view.shown, told = seen.shown, reply.told
+        answer = fault.disturb(replace(_answer(reply), chance=taken.chance))
+        call.view.shown = seen.shown
     how = answer.delivery
+    if how.lasts and not ROOM.enter():
+        told = Told(call.operation, call.arguments, Ended.FAILED, "no-room-to-wait")
+        return Struck(FULL._replace(told=told), None, Disturbance(kind))
     late = replace(how, released=taken.released) if how != Delivery() else None
-    reply = Reply(answer.status, answer.content_type, answer.body, answer.headers, told)
-    return Struck(reply, late, taken.fault.kind)
+    sent = None if how.ending is Ending.WHOLE else how.sent
+    return Struck(_disturbed_reply(reply, answer), late, Disturbance(kind, how.ending, sent, seen.unseen))
+
+
+def _disturbed_reply(reply: Reply, answer: Answer) -> Reply:
+    """The answer as the journal has it: broken, unless it reaches the client as the register gave it."""
+    if answer.delivery.ending is Ending.WHOLE and answer.body == reply.body:
+        return _reply(answer, reply.told)
+    return _reply(answer, (reply.told or told_by(reply.status))._replace(outcome=Ended.BROKEN))
 
 
 class _Befallen:
@@ -67,3 +80,7 @@ class _Befallen:
 
 def _answer(reply: Reply) -> Answer:
     return Answer(reply.status, reply.content_type, reply.body, reply.headers)
+
+
+def _reply(answer: Answer, told: Told | None) -> Reply:
+    return Reply(answer.status, answer.content_type, answer.body, answer.headers, told)

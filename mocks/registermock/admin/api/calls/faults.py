@@ -29,7 +29,7 @@ class RuleShown(BaseModel):
     times: int | None
     probability: float
     seed: int
-    matched: int = Field(description="How many calls were of those meant.")
+    matched: int = Field(description="How many calls were of those meant, until it was spent.")
     struck: int = Field(description="How many of them the fault struck.")
     spent: bool = Field(description="Whether it strikes no more.")
 

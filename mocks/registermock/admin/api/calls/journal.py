@@ -26,8 +26,8 @@ class WhichQuery(Asks):
     operation: str | None = Field(
         default=None, min_length=1, description="Only of this operation.", examples=["GetPatientGPDetails"]
     )
-    outcome: Literal["answered", "fault", "refused", "failed", "published"] | None = Field(
-        default=None, description="Only those that ended so."
+    outcome: Literal["answered", "fault", "refused", "failed", "published", "broken"] | None = Field(
+        default=None, description="Only those that ended so; `broken`: an armed fault broke the answer on its way."
     )
     rule: str | None = Field(
         default=None, min_length=1, description="Only those that this rule decided.", examples=["active-gp"]
@@ -64,7 +64,7 @@ class ExchangeShown(BaseModel):
     number: int
     id: str = Field(description="What the answer's X-Request-Id said.")
     at: str = Field(description="When the request came, in UTC.")
-    milliseconds: float
+    milliseconds: float = Field(description="How long it took; of an answer that was late or slow, all it was to take.")
     register_: str | None = Field(alias="register")
     soap: str | None
     user: str | None
@@ -79,6 +79,11 @@ class ExchangeShown(BaseModel):
     status: int
     shown: str | None = Field(description="The time the answer was given at, Norwegian local time.")
     armed: str | None = Field(description="The kind of fault that was armed and struck.")
+    ending: Literal["whole", "closed", "reset", "unbegun"] = Field(
+        description="How the answer was sent: whole, or the connection was closed or reset in the middle of it; "
+        "unbegun is reset before any byte, so that the client learned of no status."
+    )
+    sent: int | None = Field(description="How many bytes of the body were sent, where not all were.")
     request: str | None = Field(default=None, description="The request's body, with `messages`.")
     why: list[str] = Field(default=[], description="Why it ended so, in words, with `why`.")
     reply: str | None = Field(default=None, description="The answer's body, with `messages`.")
@@ -134,7 +139,8 @@ def _shown(asked: ApiCall, one: Exchange) -> ExchangeShown:
         number=one.number, id=one.id, at=machine_time(one.at),
         milliseconds=round(one.seconds * 1000, 3), register=one.register, soap=one.soap, method=sent.method,
         outcome=told.outcome.value, rule=told.rule, status=one.reply.status,
-        shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed, **shown,
+        shown=one.shown.isoformat(" ", "seconds") if one.shown else None, armed=one.armed,
+        ending=one.ending.value, sent=one.sent, **shown,
     )  # fmt: skip
 
 
@@ -146,7 +152,7 @@ _EXCHANGE: Mapping[str, Any] = {
     "number": 7, "id": "5a1b2c3d-7", "at": "2026-03-02T08:00:00.000+00:00", "milliseconds": 1.2, "register": "FLR",
     "soap": "1.1", "user": "eva", "method": "POST", "path": "/v2/flr/Basic", "soap_action": None, "user_agent": None,
     "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"}, "outcome": Ended.ANSWERED.value,
-    "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None,
+    "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
 }  # fmt: skip
 
 OPERATIONS = (

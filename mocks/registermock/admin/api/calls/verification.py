@@ -22,7 +22,9 @@ class Match(Given):
 
     register_: Literal["FLR", "AR", "CPPA"] | None = Field(default=None, alias="register")
     operation: str | None = Field(default=None, min_length=1, examples=["GetPatientGPDetails"])
-    outcome: Literal["answered", "fault", "refused", "failed", "published"] | None = None
+    outcome: Literal["answered", "fault", "refused", "failed", "published", "broken"] | None = Field(
+        default=None, description="What became of it; `broken`: an armed fault broke the answer on its way."
+    )
     rule: str | None = Field(default=None, min_length=1, examples=["active-gp"])
     user: str | None = Field(default=None, min_length=1, description="The user name of Basic.")
     soap: Literal["1.1", "1.2"] | None = None

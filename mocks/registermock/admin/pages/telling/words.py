@@ -1,7 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
-from registermock.journal import Ended
+from registermock.journal import Ended, Ending
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 
@@ -46,6 +46,14 @@ ENDINGS: dict[str, Sentence] = {
     Ended.REFUSED: Sentence("refused"),
     Ended.FAILED: Sentence("failed here"),
     Ended.PUBLISHED: Sentence("contract handed out"),
+    Ended.BROKEN: Sentence("broken on its way"),
+}
+
+ARRIVALS: dict[str, Sentence] = {
+    Ending.WHOLE: Sentence("sent whole"),
+    Ending.CLOSED: Sentence("closed before all was sent"),
+    Ending.RESET: Sentence("reset before all was sent"),
+    Ending.UNBEGUN: Sentence("reset before anything was sent"),
 }
 
 REGISTERS: dict[str, Sentence] = {
@@ -63,3 +71,8 @@ def word(one: str) -> str:
 def ending(one: str) -> str:
     """What the page calls the way an exchange ended."""
     return said(ENDINGS[one])
+
+
+def arrival(one: str) -> str:
+    """What the page calls the way an answer was sent."""
+    return said(ARRIVALS[one])

@@ -1,10 +1,8 @@
 """Replies below SOAP."""
 
-from registermock.journal import Ended, Reply, Told
-from registermock.journal.exchange import rule_of
+from registermock.journal import Reply, told_by
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Reply:
     """A reply below SOAP, in words for whoever reads the log."""
-    told = Told(None, {}, Ended.REFUSED, rule_of(status))
-    return Reply(status, "text/plain; charset=utf-8", f"{text}\n".encode(), headers, told)
+    return Reply(status, "text/plain; charset=utf-8", f"{text}\n".encode(), headers, told_by(status))
