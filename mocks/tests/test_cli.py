@@ -368,7 +368,7 @@ class TestServe:
         """Lets `serve` come as far as where it would listen; the times at which it would show everything."""
         seen: list[datetime | None] = []
         listen = "registermock.server.ports.serving.serve"
-        monkeypatch.setattr(listen, lambda state, *_: seen.append(state.view().shown))
+        monkeypatch.setattr(listen, lambda state, *_: seen.append(state.tenants.of("eva").view().shown))
         return seen
 
     @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 from registermock.coverage.rows import FAULTS, ROWS, Row, Stage, rows_of
 from registermock.faults import RegisterFault
-from registermock.journal import Ended, Exchange
+from registermock.journal import CallOutcome, Exchange
 from registermock.resolution import GPAnswer, WorldRegisters, resolve
 from registermock.world import View
 
@@ -83,9 +83,9 @@ class _Meeting:
         """One more exchange. Only what the client was told counts: an answer that came whole, or a register's own
         refusal."""
         told = exchange.told
-        if told.outcome is Ended.FAULT:
+        if told.outcome is CallOutcome.FAULT:
             self._refused(exchange, FAULTS.get((exchange.register or "", told.rule or "")))
-        elif told.outcome is not Ended.ANSWERED:
+        elif told.outcome is not CallOutcome.ANSWERED:
             return
         elif exchange.register == "FLR":
             for nin in citizens_of(exchange):

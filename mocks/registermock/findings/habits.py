@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from registermock.findings.finding import Finding, counted, finding
-from registermock.journal import Ended, Ending, Exchange
+from registermock.journal import CallOutcome, Ending, Exchange
 from registermock.sentence import Sentence
 
 MANY_SINGLE_CALLS = 10
@@ -26,7 +26,9 @@ BATCH_OF = {
 def one_by_one(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
     """The same operation for one after the other, where the contract has one for all (N+1 look-ups)."""
     for operation, batch in BATCH_OF.items():
-        asked = [one for one in exchanges if one.told.operation == operation and one.told.outcome is Ended.ANSWERED]
+        asked = [
+            one for one in exchanges if one.told.operation == operation and one.told.outcome is CallOutcome.ANSWERED
+        ]
         burst = _burst(list({_question(one): one for one in reversed(asked)}.values())[::-1])
         if burst:
             yield finding(
@@ -58,7 +60,7 @@ def not_keeping(exchanges: Sequence[Exchange]) -> Iterator[Finding]:
     """The same question to AR or CPPA again and again, with the same answer each time."""
     asked = defaultdict[tuple[object, ...], list[Exchange]](list)
     for one in exchanges:
-        if one.register in ("AR", "CPPA") and one.told.outcome is Ended.ANSWERED:
+        if one.register in ("AR", "CPPA") and one.told.outcome is CallOutcome.ANSWERED:
             asked[(*_question(one), one.world)].append(one)
     repeated = [
         seen for seen in asked.values() if len(seen) >= MANY_REPEATS and seen[-1].at - seen[0].at <= KEPT_SECONDS
@@ -110,9 +112,9 @@ def _failed(exchange: Exchange) -> bool:
     whole. An answer that came whole is none, whatever an armed fault made of it."""
     if exchange.ending is not Ending.WHOLE:
         return True
-    if exchange.told.outcome is Ended.FAULT:
+    if exchange.told.outcome is CallOutcome.FAULT:
         return exchange.told.rule == f"armed-{exchange.armed}"
-    return exchange.reply.status >= 500 and exchange.told.outcome is not Ended.BROKEN
+    return exchange.reply.status >= 500 and exchange.told.outcome is not CallOutcome.BROKEN
 
 
 def _storm(tries: Sequence[Exchange]) -> bool:

@@ -1,8 +1,8 @@
 """What happened: every exchange that reached a register's address, refused ones too."""
 
 from registermock.journal.exchange import (
+    CallOutcome,
     Disturbance,
-    Ended,
     Ending,
     Exchange,
     Pieces,
@@ -19,7 +19,29 @@ from registermock.journal.measures import BOUNDS, ExchangeKind, Measures
 from registermock.journal.plain import from_plain, machine_time, plain, text_of
 
 __all__ = [
-    "BOUNDS", "Disturbance", "Ended", "Ending", "Exchange", "ExchangeKind", "Journal", "Matcher", "Measures", "Pieces",
-    "Reply", "Request", "Snapshot", "Told", "counts", "from_plain", "har", "leaves", "machine_time", "mentions",
-    "phrase_of", "plain", "text_of", "told_by", "waited",
+    "BOUNDS",
+    "CallOutcome",
+    "Disturbance",
+    "Ending",
+    "Exchange",
+    "ExchangeKind",
+    "Journal",
+    "Matcher",
+    "Measures",
+    "Pieces",
+    "Reply",
+    "Request",
+    "Snapshot",
+    "Told",
+    "counts",
+    "from_plain",
+    "har",
+    "leaves",
+    "machine_time",
+    "mentions",
+    "phrase_of",
+    "plain",
+    "text_of",
+    "told_by",
+    "waited",
 ]  # fmt: skip

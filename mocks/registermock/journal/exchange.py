@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 
-class Ended(StrEnum):
+class CallOutcome(StrEnum):
     """How an exchange ended."""
 
     ANSWERED = "answered"
@@ -48,7 +48,7 @@ class Told(NamedTuple):
 
     operation: str | None
     arguments: Mapping[str, Any]
-    outcome: Ended
+    outcome: CallOutcome
     rule: str | None
 
 
@@ -179,4 +179,4 @@ def rule_of(status: int) -> str:
 
 def told_by(status: int) -> Told:
     """What a reply of that status tells that tells nothing of itself: it was refused below SOAP."""
-    return Told(None, {}, Ended.REFUSED, rule_of(status))
+    return Told(None, {}, CallOutcome.REFUSED, rule_of(status))

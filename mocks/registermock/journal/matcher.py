@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from registermock.journal.exchange import Ended, Exchange
+from registermock.journal.exchange import CallOutcome, Exchange
 from registermock.journal.journal import Journal, Snapshot
 
 
@@ -22,7 +22,7 @@ class Matcher:
 
     register: str | None = None
     operation: str | None = None
-    outcome: Ended | None = None
+    outcome: CallOutcome | None = None
     rule: str | None = None
     user: str | None = None
     soap: str | None = None
@@ -90,7 +90,7 @@ def mentions(exchange: Exchange, value: str) -> bool:
     told = exchange.told
     if told.arguments:
         return value in leaves(told.arguments)
-    return told.outcome is not Ended.ANSWERED and value.encode() in exchange.request.body
+    return told.outcome is not CallOutcome.ANSWERED and value.encode() in exchange.request.body
 
 
 def leaves(value: Any) -> Iterator[str]:

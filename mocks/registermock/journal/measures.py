@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
 
-from registermock.journal.exchange import Ended, Exchange
+from registermock.journal.exchange import CallOutcome, Exchange
 
 BOUNDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Where the buckets of durations end, in seconds; the last bucket has no end."""
@@ -17,7 +17,7 @@ class ExchangeKind(NamedTuple):
     register: str | None
     soap: str | None
     operation: str | None
-    outcome: Ended
+    outcome: CallOutcome
     status: int
 
 
@@ -63,4 +63,4 @@ class Measures:
 
 
 def _kind(register: Any, soap: Any, operation: Any, outcome: Any, status: Any) -> ExchangeKind:
-    return ExchangeKind(register, soap, operation, Ended(outcome), status)
+    return ExchangeKind(register, soap, operation, CallOutcome(outcome), status)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from registermock.journal.exchange import Ended, Ending, Exchange, Reply, Request, Told
+from registermock.journal.exchange import CallOutcome, Ending, Exchange, Reply, Request, Told
 from registermock.masking import without_passwords
 
 Plain = dict[str, Any]
@@ -37,7 +37,7 @@ def from_plain(given: Mapping[str, Any]) -> Exchange:
     request = Request(**{**given["request"], "body": _bytes(given["request"]["body"])})
     reply, told, shown = given["reply"], given["reply"]["told"], given["shown"]
     headers = tuple((name, value) for name, value in reply["headers"])
-    told = told and Told(**{**told, "outcome": Ended(told["outcome"])})
+    told = told and Told(**{**told, "outcome": CallOutcome(told["outcome"])})
     reply = Reply(**{**reply, "content": _bytes(reply["content"]), "headers": headers, "told": told})
     shown, ending = shown and datetime.fromisoformat(shown), Ending(given.get("ending", Ending.WHOLE))
     return Exchange(**{**given, "request": request, "reply": reply, "shown": shown, "ending": ending})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from registermock.journal import Ended, Reply, Request, Told
+from registermock.journal import CallOutcome, Reply, Request, Told
 from registermock.server.at_once import CallsAlike
 from registermock.server.beside import ALIVE, Pages, plainly
 from registermock.server.calling.address import base_url, plain_address
@@ -111,7 +111,7 @@ class RegisterServer:
         if document is None:
             known = ", ".join(f"?{one}" for one in publication.known)
             return plain(404, f"There is no ?{asked[:50]} here; there are {known}.")
-        return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, Ended.PUBLISHED, asked[:50]))
+        return Reply(200, "text/xml; charset=utf-8", document, told=Told(None, {}, CallOutcome.PUBLISHED, asked[:50]))
 
 
 def _is_soap(environ: Environment, path: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import count
 from secrets import token_hex
 from time import perf_counter, time
 
-from registermock.journal import Disturbance, Ended, Exchange, Reply, Request
+from registermock.journal import CallOutcome, Disturbance, Exchange, Reply, Request
 from registermock.soap.wire.endpoint import Endpoint
 from registermock.state import State, Tenant
 from registermock.world import Seen
@@ -70,9 +70,9 @@ def _disturbed(made: Callable[[int], Exchange], disturbance: Disturbance) -> Cal
 def _tell(tenant: Tenant, exchange: Exchange) -> None:
     """A line of the log: of every exchange at the level debug, of those no register could answer at info."""
     told = exchange.told
-    if told.outcome is Ended.ANSWERED and not _log.isEnabledFor(logging.DEBUG):
+    if told.outcome is CallOutcome.ANSWERED and not _log.isEnabledFor(logging.DEBUG):
         return
-    unusual = told.outcome in (Ended.REFUSED, Ended.FAILED) and exchange.reply.status != _USUAL
+    unusual = told.outcome in (CallOutcome.REFUSED, CallOutcome.FAILED) and exchange.reply.status != _USUAL
     level = logging.INFO if unusual else logging.DEBUG
     if not _log.isEnabledFor(level):
         return

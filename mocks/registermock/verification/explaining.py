@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from registermock.journal import Ended, Exchange, leaves
+from registermock.journal import CallOutcome, Exchange, leaves
 from registermock.verification.people import about_citizen, about_her_id
 from registermock.verification.replies import reason
 from registermock.verification.telling import arrived, told
@@ -53,16 +53,16 @@ def explain(exchange: Exchange, view: View, addresses: Sequence[str] = ()) -> li
 
 def _why(exchange: Exchange, view: View) -> Iterator[str]:
     outcome, rule = exchange.told.outcome, exchange.told.rule or ""
-    if outcome is Ended.BROKEN:
+    if outcome is CallOutcome.BROKEN:
         yield arrived(exchange)
-    if outcome in (Ended.ANSWERED, Ended.BROKEN):
+    if outcome in (CallOutcome.ANSWERED, CallOutcome.BROKEN):
         if rule in RULES:
             yield RULES[rule]
         return
     text = reason(exchange.reply)
     if text:
         yield f"the answer says: {text}"
-    if outcome is Ended.FAULT:
+    if outcome is CallOutcome.FAULT:
         yield from _about(exchange, view)
     if rule in ADVICE:
         yield ADVICE[rule]

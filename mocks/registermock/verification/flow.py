@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from registermock.journal import Ended, Exchange, Matcher, Snapshot, leaves, mentions
+from registermock.journal import CallOutcome, Exchange, Matcher, Snapshot, leaves, mentions
 from registermock.verification.replies import gp_her_ids, reason
 from registermock.verification.telling import arrived, times, told
 from registermock.verification.verdict import Verdict, lost, verdict
@@ -73,7 +73,7 @@ def _asks_flr(exchange: Exchange, citizen: str) -> bool:
 
 def _tried(flow: Flow, exchanges: Sequence[Exchange], asked: Exchange) -> _Try:
     """The way that began with this call to FLR."""
-    if asked.told.outcome is not Ended.ANSWERED:
+    if asked.told.outcome is not CallOutcome.ANSWERED:
         return _Try((asked,), None, _not_answered(asked))
     named = gp_her_ids(asked.reply, flow.citizen)
     her_id = next((one for one in named if one is not None), None)
@@ -92,7 +92,7 @@ def _followed_on(flow: Flow, exchanges: Sequence[Exchange], asked: Exchange, her
     for register in flow.registers[1:]:
         later = [one for one in exchanges if one.number > steps[-1].number and one.register == register]
         about = [one for one in later if _can_be_step(one) and str(her_id) in leaves(one.told.arguments)]
-        answered = next((one for one in about if one.told.outcome is Ended.ANSWERED), None)
+        answered = next((one for one in about if one.told.outcome is CallOutcome.ANSWERED), None)
         if answered is None:
             return _Try(tuple(steps), her_id, _stopped(register, her_id, steps[-1], about, later))
         steps.append(answered)
@@ -156,7 +156,7 @@ def _few(exchanges: Sequence[Exchange], most: int = _MOST_TOLD) -> str:
 def _not_answered(exchange: Exchange, about: str = "") -> str:
     """That the register refused whom it was asked about, or that its answer never came whole; and why."""
     register, number, told = exchange.register, exchange.number, exchange.told
-    if told.outcome is Ended.BROKEN:
+    if told.outcome is CallOutcome.BROKEN:
         return f"{register} was asked{about and ' about'}{about}, but {arrived(exchange)} (#{number})"
     why = reason(exchange.reply) or told.rule or told.outcome.value
     return f"{register} refused{about} (#{number}): {why}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from registermock.clock import utc
 from registermock.errors import RegistermockError
-from registermock.journal import Ended, Matcher
+from registermock.journal import CallOutcome, Matcher
 from registermock.verification.flow import REGISTERS, Flow
 from registermock.verification.verdict import Bounds
 
@@ -116,8 +116,8 @@ def _register(name: str, value: Any) -> str:
     return _one_of(name, value, {one: one for one in REGISTERS})
 
 
-def _outcome(name: str, value: Any) -> Ended:
-    return Ended(_one_of(name, value, {one.value.upper(): one.value for one in Ended}))
+def _outcome(name: str, value: Any) -> CallOutcome:
+    return CallOutcome(_one_of(name, value, {one.value.upper(): one.value for one in CallOutcome}))
 
 
 def _one_of(name: str, value: Any, choices: Mapping[str, str]) -> str:

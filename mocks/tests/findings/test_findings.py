@@ -9,7 +9,7 @@ from werkzeug.test import Client
 
 from contract_tests.raw import body, envelope
 from registermock.findings import Finding, found_in, habits
-from registermock.journal import Ended, Exchange, Reply, Request, Told
+from registermock.journal import CallOutcome, Exchange, Reply, Request, Told
 from registermock.scenario import catalogue, load
 from registermock.server.application import RegisterServer
 from registermock.settings import Settings
@@ -59,7 +59,9 @@ def exchange(number: int, at: float, register: str, told: Told, status: int = 20
     return made._replace(**more)
 
 
-def asking(times: int, pause: float, operation: str, outcome: Ended = Ended.ANSWERED, **how: Any) -> list[Exchange]:
+def asking(
+    times: int, pause: float, operation: str, outcome: CallOutcome = CallOutcome.ANSWERED, **how: Any
+) -> list[Exchange]:
     """One exchange after the other, `pause` seconds apart."""
     argument = how.pop("argument", lambda number: number)
     register, status = how.get("register", "FLR"), how.get("status", 200)
@@ -139,14 +141,14 @@ class TestHabits:
         assert "not-keeping-answers" not in kinds(changed)
 
     def test_trying_again_at_once_is_found_and_with_growing_pauses_it_is_not(self) -> None:
-        failing = asking(4, 0.1, "GetGPContract", Ended.FAILED, status=503, argument=lambda _: 1)
+        failing = asking(4, 0.1, "GetGPContract", CallOutcome.FAILED, status=503, argument=lambda _: 1)
         patient = [one._replace(at=at) for one, at in zip(failing, (0, 1, 3, 7), strict=True)]
 
         assert "retry-storm" in kinds(failing)
         assert "retry-storm" not in kinds(patient)
 
     def test_a_registers_fault_is_an_answer(self) -> None:
-        refused = asking(8, 0.1, "GetGPContract", Ended.FAULT, status=500, argument=lambda _: 1)
+        refused = asking(8, 0.1, "GetGPContract", CallOutcome.FAULT, status=500, argument=lambda _: 1)
 
         assert "retry-storm" not in kinds(refused)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from registermock.journal import Ended, Ending, Exchange, Reply, Request, Told, har
+from registermock.journal import CallOutcome, Ending, Exchange, Reply, Request, Told, har
 
 NIN = "13836033390"
 TEXT, NUMBER, ANY_TIME = {"type": "string"}, {"type": "number", "minimum": -1}, {"type": "number", "minimum": 0}
@@ -55,7 +55,7 @@ CALL = Exchange(
     1, "ab-1", 1772438400.25, 0.0125, "FLR", "1.1", "eva",
     Request("POST", "text/xml", '"a"', f"<a>{NIN}</a>".encode(), "/t/å b/v2/flr/Basic", f"q={NIN}&x", "zeep"),
     Reply(200, "text/xml", f"<a>{NIN}</a>".encode(), (),
-          Told("GetPatientGPDetails", {"patientNin": NIN}, Ended.ANSWERED, "active-gp")),
+          Told("GetPatientGPDetails", {"patientNin": NIN}, CallOutcome.ANSWERED, "active-gp")),
     None, 1, 1,
 )  # fmt: skip
 BARE = CALL._replace(

@@ -3,7 +3,7 @@
 from threading import Timer
 from time import monotonic
 
-from registermock.journal import Ended, Exchange, Journal, Measures, Reply, Request
+from registermock.journal import CallOutcome, Exchange, Journal, Measures, Reply, Request
 
 SIZE = 1000
 
@@ -63,7 +63,7 @@ def test_whoever_waits_in_vain_is_given_nothing() -> None:
 def test_what_tells_nothing_was_refused_below_soap() -> None:
     told = exchange(1).told
 
-    assert (told.outcome, told.rule) == (Ended.REFUSED, "unsupported-media-type")
+    assert (told.outcome, told.rule) == (CallOutcome.REFUSED, "unsupported-media-type")
 
 
 def test_a_snapshot_tells_when_the_last_of_what_was_let_go_had_ended() -> None:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from registermock.journal import Ended, Exchange, Journal, Matcher, Measures, Reply, Request, Told, counts, waited
+from registermock.journal import CallOutcome, Exchange, Journal, Matcher, Measures, Reply, Request, Told, counts, waited
 
 NIN = "13836033390"
 BATCH = {"patientNins": {"string": [NIN, "27824327454"]}, "deep": {"n": 4, "yes": True}}
 
 
 def exchange(number: int, register: str = "FLR", **arguments: Any) -> Exchange:
-    told = Told("GetPatientGPDetails", arguments or BATCH, Ended.ANSWERED, "active-gp")
+    told = Told("GetPatientGPDetails", arguments or BATCH, CallOutcome.ANSWERED, "active-gp")
     request, reply = Request("POST", None, None, b""), Reply(200, "text/xml", b"", told=told)
     return Exchange(number, str(number), 100.0, 0.5, register, "1.1", "eva", request, reply, None, 1, 1)
 
@@ -21,7 +21,7 @@ def exchange(number: int, register: str = "FLR", **arguments: Any) -> Exchange:
 @pytest.mark.parametrize(
     "fitting",
     [
-        {}, {"register": "FLR"}, {"operation": "GetPatientGPDetails"}, {"outcome": Ended.ANSWERED},
+        {}, {"register": "FLR"}, {"operation": "GetPatientGPDetails"}, {"outcome": CallOutcome.ANSWERED},
         {"rule": "active-gp"}, {"user": "eva"}, {"soap": "1.1"}, {"status": 200}, {"since": 6}, {"citizen": NIN},
         {"begun_from": 100.0, "begun_until": 100.1}, {"arguments": {"patientNins": {"string": NIN}}},
         {"arguments": {"deep": {"n": "4", "yes": "true"}}}, {"arguments": BATCH},
@@ -34,7 +34,7 @@ def test_what_fits_in_everything_asked_for_is_found(fitting: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     "unfitting",
     [
-        {"register": "AR"}, {"operation": "Ping"}, {"outcome": Ended.FAULT}, {"rule": "nobody"}, {"user": "ola"},
+        {"register": "AR"}, {"operation": "Ping"}, {"outcome": CallOutcome.FAULT}, {"rule": "nobody"}, {"user": "ola"},
         {"soap": "1.2"}, {"status": 500}, {"since": 7}, {"citizen": NIN[:-1]}, {"begun_from": 100.1},
         {"begun_until": 100.0}, {"arguments": {"x": 1}}, {"arguments": {"deep": {"n": 5}}},
         {"arguments": {"deep": 4}}, {"arguments": {"patientNins": {"string": [NIN]}}},

@@ -5,14 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from registermock.journal import Ended, Ending, Exchange, Reply, Request, Told, from_plain, plain, text_of
+from registermock.journal import CallOutcome, Ending, Exchange, Reply, Request, Told, from_plain, plain, text_of
 
 NIN = "13836033390"
 EXCHANGE = Exchange(
     3, "ab-1", 1772438400.25, 0.012, "FLR", "1.1", NIN,
     Request("POST", "text/xml", '"a"', f"<æ>{NIN}</æ>".encode(), f"/t/{NIN}/v2/flr", f"nin={NIN}", "zeep"),
     Reply(200, "text/xml", f"<a>{NIN}</a>".encode(), (("Allow", "POST"),),
-          Told("GetPatientGPDetails", {"patientNin": NIN}, Ended.ANSWERED, "active-gp")),
+          Told("GetPatientGPDetails", {"patientNin": NIN}, CallOutcome.ANSWERED, "active-gp")),
     datetime(2026, 3, 2, 9, 0, 0, 1), 4, 5, "delay",
 )  # fmt: skip
 REFUSED = EXCHANGE._replace(request=Request("PUT", None, None, b"\xff\0"), reply=Reply(405, "", b""), shown=None)
@@ -26,7 +26,7 @@ def test_what_is_stored_is_read_back_the_same(exchange: Exchange) -> None:
     back = from_plain(json.loads(json.dumps(plain(exchange))))
 
     assert back == exchange
-    assert (type(back.told.outcome), type(back.ending)) == (Ended, Ending)
+    assert (type(back.told.outcome), type(back.ending)) == (CallOutcome, Ending)
 
 
 def test_what_was_stored_before_endings_were_known_is_read_as_whole() -> None:

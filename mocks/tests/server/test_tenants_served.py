@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from registermock.journal import Ended, Exchange
+from registermock.journal import CallOutcome, Exchange
 from registermock.server.application import MAX_BODY, RegisterServer
 from registermock.settings import Settings
 from registermock.state import State
@@ -92,7 +92,7 @@ class TestJournal:
 
         for found, answer, number in zip(journal(state), answers, (1, 2), strict=True):
             assert found.told == (
-                "GetPatientGPDetails", {"patientNin": "27824327454"}, Ended.ANSWERED, "active-gp",
+                "GetPatientGPDetails", {"patientNin": "27824327454"}, CallOutcome.ANSWERED, "active-gp",
             )  # fmt: skip
             assert (found.number, found.register, found.soap, found.user) == (number, "FLR", "1.1", "eva")
             assert (found.reply.status, found.shown, found.id) == (200, MARCH, answer.headers["X-Request-Id"])
@@ -108,20 +108,20 @@ class TestJournal:
     @pytest.mark.parametrize(
         ("body", "environ", "outcome", "rule"),
         [
-            (envelope("GetPatientGPDetails", patientNin="13836033390"), {}, Ended.FAULT, "not-on-any-list"),
-            (envelope("GetPatientGPDetails", patientNin="1"), {}, Ended.FAULT, "invalid-nin"),
-            (envelope("GetGPContract", gpContractId="x"), {}, Ended.REFUSED, "deserialization-failed"),
-            (envelope("GetNothing"), {}, Ended.REFUSED, "deserialization-failed"),
-            (CALL, {"HTTP_SOAPACTION": '"x"'}, Ended.REFUSED, "action-not-supported"),
-            (b"<", {}, Ended.REFUSED, "unreadable"),
-            (CALL, {"CONTENT_TYPE": "application/json"}, Ended.REFUSED, "unsupported-media-type"),
-            (CALL, {"CONTENT_LENGTH": str(MAX_BODY + 1)}, Ended.REFUSED, "content-too-large"),
-            (b"", {"REQUEST_METHOD": "GET", "QUERY_STRING": "wsdl"}, Ended.PUBLISHED, "wsdl"),
-            (b"", {"REQUEST_METHOD": "PUT"}, Ended.REFUSED, "method-not-allowed"),
+            (envelope("GetPatientGPDetails", patientNin="13836033390"), {}, CallOutcome.FAULT, "not-on-any-list"),
+            (envelope("GetPatientGPDetails", patientNin="1"), {}, CallOutcome.FAULT, "invalid-nin"),
+            (envelope("GetGPContract", gpContractId="x"), {}, CallOutcome.REFUSED, "deserialization-failed"),
+            (envelope("GetNothing"), {}, CallOutcome.REFUSED, "deserialization-failed"),
+            (CALL, {"HTTP_SOAPACTION": '"x"'}, CallOutcome.REFUSED, "action-not-supported"),
+            (b"<", {}, CallOutcome.REFUSED, "unreadable"),
+            (CALL, {"CONTENT_TYPE": "application/json"}, CallOutcome.REFUSED, "unsupported-media-type"),
+            (CALL, {"CONTENT_LENGTH": str(MAX_BODY + 1)}, CallOutcome.REFUSED, "content-too-large"),
+            (b"", {"REQUEST_METHOD": "GET", "QUERY_STRING": "wsdl"}, CallOutcome.PUBLISHED, "wsdl"),
+            (b"", {"REQUEST_METHOD": "PUT"}, CallOutcome.REFUSED, "method-not-allowed"),
         ],
     )
     def test_holds_what_was_refused_too(
-        self, state: State, call: Caller, body: bytes, environ: dict[str, str], outcome: Ended, rule: str
+        self, state: State, call: Caller, body: bytes, environ: dict[str, str], outcome: CallOutcome, rule: str
     ) -> None:
         call(body, **environ)
 

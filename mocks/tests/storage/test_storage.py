@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from registermock.armed import Asked, rule_of
-from registermock.journal import Ended, Exchange, Reply, Request, Told
+from registermock.journal import CallOutcome, Exchange, Reply, Request, Told
 from registermock.scenario import Shelf, shelf_of
 from registermock.settings import Settings
 from registermock.state import State, Tenant
@@ -74,7 +74,7 @@ class TestOnDisk:
         assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
     def test_an_exchange_is_the_same_as_before_but_looks_at_no_world_of_the_new_server(self, server: Start) -> None:
-        told = Told("Ping", {"a": ["æ", 1, None]}, Ended.ANSWERED, "rule")
+        told = Told("Ping", {"a": ["æ", 1, None]}, CallOutcome.ANSWERED, "rule")
         before = [ask(server()[0].tenants.of("eva"), "æ".encode(), told)]
         before.append(ask(server()[0].tenants.of("eva")))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from registermock.journal import Ended, Matcher
+from registermock.journal import CallOutcome, Matcher
 from registermock.verification import BadQuestion, Bounds, Flow, bounds_of, flow_of, matcher_of
 
 OPERATIONS = {"FLR": ["GetPatientGPDetails"], "AR": ["Ping"]}
@@ -17,7 +17,7 @@ def test_a_matcher_is_read_from_json_and_from_a_query_string() -> None:
     }  # fmt: skip
 
     assert matcher_of(given, OPERATIONS) == Matcher(
-        register="FLR", operation="GetPatientGPDetails", outcome=Ended.FAULT, status=500, since=4,
+        register="FLR", operation="GetPatientGPDetails", outcome=CallOutcome.FAULT, status=500, since=4,
         arguments={"c": 1, "a": {"d": 2, "b": "x"}}, begun_from=1772438400.0, begun_until=1.5,
     )  # fmt: skip
 

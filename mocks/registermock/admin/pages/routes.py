@@ -14,7 +14,7 @@ from registermock.admin.pages.scenarios.routes import add_scenario_pages, catalo
 from registermock.admin.pages.shown import whose
 from registermock.admin.pages.telling.language import LANGUAGES, language, speak, translated
 from registermock.admin.pages.telling.links import same_page
-from registermock.admin.pages.telling.words import arrival, ending, word
+from registermock.admin.pages.telling.words import call_outcome, ending, word
 from registermock.admin.pages.tenants.routes import add_tenant_pages
 from registermock.masking import outward
 from registermock.state import State
@@ -60,7 +60,7 @@ def _set_up(setup: BlueprintSetupState) -> None:
     assert isinstance(app, Flask)
     speak(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"word": word, "ending": ending, "arrival": arrival, "translated": translated}
+    app.jinja_env.filters |= {"word": word, "call_outcome": call_outcome, "ending": ending, "translated": translated}
     app.context_processor(lambda: {"language": language()})
     app.jinja_env.globals |= {"languages": LANGUAGES, "version": __version__, "same_page": same_page}
     app.after_request(_guarded)

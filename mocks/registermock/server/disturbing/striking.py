@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from registermock.armed import Answer, Armed, Asked, Delivery, Taken
 from registermock.faults import RegisterFault
-from registermock.journal import Disturbance, Ended, Ending, Reply, Request, Told, told_by
+from registermock.journal import CallOutcome, Disturbance, Ending, Reply, Request, Told, told_by
 from registermock.server.calling.credentials import CHALLENGE
 from registermock.server.disturbing.delivering import FULL, ROOM
 from registermock.soap.wire.call import Call
@@ -38,7 +38,7 @@ def _struck(endpoint: Endpoint, call: Call, taken: Taken) -> Struck:
     fault, kind, seen = taken.fault, taken.fault.kind, call.view
     answer = fault.instead(_Befallen(endpoint, call))
     if answer:
-        reply = _reply(answer, Told(call.operation, call.arguments, Ended.FAULT, f"armed-{kind}"))
+        reply = _reply(answer, Told(call.operation, call.arguments, CallOutcome.FAULT, f"armed-{kind}"))
     else:
         seen = fault.shown(call.view)
         reply = endpoint.answer(call.request, seen)
@@ -46,7 +46,7 @@ def _struck(endpoint: Endpoint, call: Call, taken: Taken) -> Struck:
         call.view.shown = seen.shown
     how = answer.delivery
     if how.lasts and not ROOM.enter():
-        told = Told(call.operation, call.arguments, Ended.FAILED, "no-room-to-wait")
+        told = Told(call.operation, call.arguments, CallOutcome.FAILED, "no-room-to-wait")
         return Struck(FULL._replace(told=told), None, Disturbance(kind))
     late = replace(how, released=taken.released) if how != Delivery() else None
     sent = None if how.ending is Ending.WHOLE else how.sent
@@ -57,7 +57,7 @@ def _disturbed_reply(reply: Reply, answer: Answer) -> Reply:
     """The answer as the journal has it: broken, unless it reaches the client as the register gave it."""
     if answer.delivery.ending is Ending.WHOLE and answer.body == reply.body:
         return _reply(answer, reply.told)
-    return _reply(answer, (reply.told or told_by(reply.status))._replace(outcome=Ended.BROKEN))
+    return _reply(answer, (reply.told or told_by(reply.status))._replace(outcome=CallOutcome.BROKEN))
 
 
 class _Befallen:

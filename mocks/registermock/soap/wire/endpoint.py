@@ -10,7 +10,7 @@ from spyne import Fault
 
 from registermock.faults import RegisterFault
 from registermock.faults.register_fault import AccessDenied
-from registermock.journal import Ended, Reply, Request, Told
+from registermock.journal import CallOutcome, Reply, Request, Told
 from registermock.registers.access import check_roles
 from registermock.soap.contract.operation import declared_faults, demanded_roles
 from registermock.soap.contract.schema import schema_of
@@ -118,7 +118,7 @@ class Endpoint:
         body = self._envelopes.body(operation, self._result(call, operation, given))
         if message:
             self._forms.took(message, thread_time() - begun)
-        told = Told(operation, call.arguments, Ended.ANSWERED, call.view.rule)
+        told = Told(operation, call.arguments, CallOutcome.ANSWERED, call.view.rule)
         return self._envelopes.around(body, operation, related=call.relates_to is not None, told=told)
 
     def _asked(self, call: Call, message: Filled | None, taken_out: str | None) -> tuple[str, list[Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from spyne import Fault
 
 from registermock.faults import RegisterFault
-from registermock.journal import Ended, Told
+from registermock.journal import CallOutcome, Told
 from registermock.soap.namespaces import ADDRESSING, COMMON
 
 # WCF's own codes for messages it cannot dispatch or read
@@ -64,8 +64,8 @@ class WireFault(Fault):
     def told(self, operation: str | None, arguments: Mapping[str, Any]) -> Told:
         """What the journal says of a call that ended so."""
         if self.cause:
-            return Told(operation, arguments, Ended.FAULT, _hyphened(type(self.cause).__name__))
-        outcome = Ended.FAILED if self.side == "Server" else Ended.REFUSED
+            return Told(operation, arguments, CallOutcome.FAULT, _hyphened(type(self.cause).__name__))
+        outcome = CallOutcome.FAILED if self.side == "Server" else CallOutcome.REFUSED
         return Told(operation, arguments, outcome, _hyphened(self.subcode.name if self.subcode else "Unreadable"))
 
 

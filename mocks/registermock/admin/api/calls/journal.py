@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from registermock.admin.api.calls.waiting import LONGEST_WAIT, PROBLEM, a_place
 from registermock.admin.api.frame.models import Asks
 from registermock.admin.api.frame.operation import ApiCall, Operation, Success
-from registermock.journal import Ended, Exchange, Matcher, har, machine_time, text_of, waited
+from registermock.journal import CallOutcome, Exchange, Matcher, har, machine_time, text_of, waited
 from registermock.verification import explain, matcher_of
 
 
@@ -151,8 +151,8 @@ def _clear(asked: ApiCall) -> None:
 _EXCHANGE: Mapping[str, Any] = {
     "number": 7, "id": "5a1b2c3d-7", "at": "2026-03-02T08:00:00.000+00:00", "milliseconds": 1.2, "register": "FLR",
     "soap": "1.1", "user": "eva", "method": "POST", "path": "/v2/flr/Basic", "soap_action": None, "user_agent": None,
-    "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"}, "outcome": Ended.ANSWERED.value,
-    "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
+    "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"},
+    "outcome": CallOutcome.ANSWERED.value, "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
 }  # fmt: skip
 
 OPERATIONS = (

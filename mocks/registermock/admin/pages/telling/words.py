@@ -1,7 +1,7 @@
 """What the pages call the words of scenarios and registers."""
 
 from registermock.admin.pages.telling.language import said
-from registermock.journal import Ended, Ending
+from registermock.journal import CallOutcome, Ending
 from registermock.sentence import Sentence
 from registermock.world import Flag, ListStatus, Outcome, Refusal, Relationship, Service
 
@@ -40,16 +40,16 @@ WORDS: dict[str, Sentence] = {
     ListStatus.LOCKED: Sentence("locked"),
 }
 
-ENDINGS: dict[str, Sentence] = {
-    Ended.ANSWERED: Sentence("answered"),
-    Ended.FAULT: Sentence("fault"),
-    Ended.REFUSED: Sentence("refused"),
-    Ended.FAILED: Sentence("failed here"),
-    Ended.PUBLISHED: Sentence("contract handed out"),
-    Ended.BROKEN: Sentence("broken on its way"),
+CALL_OUTCOMES: dict[str, Sentence] = {
+    CallOutcome.ANSWERED: Sentence("answered"),
+    CallOutcome.FAULT: Sentence("fault"),
+    CallOutcome.REFUSED: Sentence("refused"),
+    CallOutcome.FAILED: Sentence("failed here"),
+    CallOutcome.PUBLISHED: Sentence("contract handed out"),
+    CallOutcome.BROKEN: Sentence("broken on its way"),
 }
 
-ARRIVALS: dict[str, Sentence] = {
+ENDINGS: dict[str, Sentence] = {
     Ending.WHOLE: Sentence("sent whole"),
     Ending.CLOSED: Sentence("closed before all was sent"),
     Ending.RESET: Sentence("reset before all was sent"),
@@ -68,11 +68,11 @@ def word(one: str) -> str:
     return said(WORDS[one])
 
 
+def call_outcome(one: str) -> str:
+    """What the page calls what became of a call."""
+    return said(CALL_OUTCOMES[one])
+
+
 def ending(one: str) -> str:
-    """What the page calls the way an exchange ended."""
-    return said(ENDINGS[one])
-
-
-def arrival(one: str) -> str:
     """What the page calls the way an answer was sent."""
-    return said(ARRIVALS[one])
+    return said(ENDINGS[one])
