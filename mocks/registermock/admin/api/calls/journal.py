@@ -152,7 +152,8 @@ _EXCHANGE: Mapping[str, Any] = {
     "number": 7, "id": "5a1b2c3d-7", "at": "2026-03-02T08:00:00.000+00:00", "milliseconds": 1.2, "register": "FLR",
     "soap": "1.1", "user": "eva", "method": "POST", "path": "/v2/flr/Basic", "soap_action": None, "user_agent": None,
     "operation": "GetPatientGPDetails", "arguments": {"patientNin": "*********90"},
-    "outcome": CallOutcome.ANSWERED.value, "rule": "active-gp", "status": 200, "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
+    "outcome": CallOutcome.ANSWERED.value, "rule": "active-gp", "status": 200,
+    "shown": "2026-03-02 09:00:00", "armed": None, "ending": "whole", "sent": None,
 }  # fmt: skip
 
 OPERATIONS = (
