@@ -235,10 +235,13 @@ def test_what_is_wrong_is_told_whatever_else_is_and_nothing_more(
          {"x is no time", "a doctor's period names one doctor: write gp: or vikar: or deleliste:",
           "to must be after from (2026-02-01 00:00)"}),
         ("lists: {l: {office: T}, m: {office: T}}\n"
-         "citizens: {k: {nin: 27824327454, lists: [{list: l, to: soon}, {list: m, from: 2026-03-01}]}}",
+         "citizens: {k: {nin: 27824327454, lists: [{list: l, to: soon}, {list: m, from: 2025-06-01}]}}",
          {"soon is no time"}),
-        ("lists: {u: {office: T, doctors: [{gp: a, from: 2020-01-01, to: x}, {gp: b, from: 2026-01-01}]}}",
+        ("lists: {u: {office: T, doctors: [{gp: a, from: 2020-01-01, to: x}, {gp: b, from: 2025-06-01}]}}",
          {"x is no time"}),
+        ("lists: {l: {office: T, from: 2026-01-01, to: 2025-01-01}}\n"
+         "citizens: {k: {nin: 27824327454, lists: [{list: l, from: 2025-06-01}]}}",
+         {"to must be after from (2026-01-01 00:00)"}),
         ("doctors: {a: {}}\nlists: {u: {office: T, doctors: [{fra: 2020-01-01, gp: a}]}}",
          {"fra is no key here", "from is missing"}),
     ],
