@@ -28,8 +28,8 @@ def problems_in(one: Examined, settings: Settings) -> list[Problem]:
 
 
 def _of_its_meaning(one: Examined, settings: Settings) -> list[Problem]:
-    """What can be told only of a file that is sound otherwise."""
-    return [*warnings(one), *_contradictions(one, one.sound, settings)] if one.sound else []
+    """Warnings; and what contradicts the rules, which takes a world, so a file without errors."""
+    return [*warnings(one), *(_contradictions(one, one.sound, settings) if one.sound else ())]
 
 
 def _contradictions(one: Examined, scenario: Scenario, settings: Settings) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What is wrong in scenario files: collected, never only the first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal
 
 from registermock.errors import RegistermockError
@@ -9,6 +10,7 @@ from registermock.errors import RegistermockError
 Severity = Literal["error", "warning"]
 _MOST = 20
 """How many words to choose from are told."""
+ENOUGH = "write one that there is; too much else is misspelt here to look for what is meant"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,19 +39,35 @@ class ScenarioProblems(RegistermockError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def nearest(word: str, known: Iterable[str], unsure: Iterable[str] = ()) -> str:
-    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them, unless they are many.
+class Effort:
+    """How much may still be spent on guessing what is meant in one file: comparisons of two words, 5 us each."""
 
-    Those of `unsure` may be what was meant, but are no choice to offer.
-    """
+    def __init__(self, comparisons: int = 50_000) -> None:
+        self._left = comparisons
+
+    def allows(self, comparisons: int) -> bool:
+        """Whether so many can be afforded, which spends them."""
+        self._left -= comparisons
+        return self._left >= 0
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one is nearest to, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415  most files have nothing misspelt
 
-    known = sorted(known)
-    unsure = list(unsure)
-    close = get_close_matches(word, [*known, *unsure], n=1)
-    if close:
-        return f"did you mean {close[0]}?"
-    if known:
-        more = f", or another of the {len(known)}" if len(known) > _MOST else ""
-        return f"write one of {', '.join(known[:_MOST])}{more}"
-    return "not all of them could be read" if unsure else "there are none to choose from"
+    return next(iter(get_close_matches(word, sorted(known), n=1)), None)
+
+
+def nearest(word: str, known: Collection[str], effort: Effort | None = None) -> str:
+    """Half a sentence that helps with a misspelt word: the nearest known one, or all of them, unless they are many."""
+    return advice(near(word, known), known) if effort is None or effort.allows(len(known)) else ENOUGH
+
+
+def advice(meant: str | None, known: Collection[str]) -> str:
+    """That half a sentence, where the nearest has been looked for."""
+    if meant:
+        return f"did you mean {meant}?"
+    if not known:
+        return "there are none to choose from"
+    more = f", or another of the {len(known)}" if len(known) > _MOST else ""
+    return f"write one of {', '.join(nsmallest(_MOST, known))}{more}"

@@ -1,11 +1,14 @@
 """Citizens and the lists they have been, are or will be on."""
 
-from datetime import datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from registermock.scenario.compile.derive import full_name
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.format.document import CitizenDocument, MembershipDocument
-from registermock.world import Citizen, Membership, Person
+from registermock.scenario.text.unknown import UNKNOWN_TIME, known, unknown_name
+from registermock.scenario.text.yaml_text import Path
+from registermock.world import Citizen, Membership, Period, Person
 
 
 def citizens(draft: Draft) -> None:
@@ -13,15 +16,14 @@ def citizens(draft: Draft) -> None:
     taken: dict[str, str] = {}
     for key, written in draft.document.citizens.items():
         nin = draft.nin(written.nin, "citizens", key, "nin")
-        if nin is None:
-            continue
         if nin in taken:
             draft.refuse(f"{nin} is {taken[nin]} already; every citizen has a national id of his own",
                          "citizens", key, "nin")  # fmt: skip
-        taken[nin] = key
+        elif nin:
+            taken[nin] = key
         draft.citizens[key] = Citizen(
             key=key,
-            person=Person(nin, full_name(written.name) if written.name else draft.seed.name(key)),
+            person=Person(nin or unknown_name(), full_name(written.name) if written.name else draft.seed.name(key)),
             died=written.died,
             memberships=_memberships(draft, key, written),
             source=draft.source("citizens", key),
@@ -29,44 +31,56 @@ def citizens(draft: Draft) -> None:
 
 
 def _memberships(draft: Draft, key: str, written: CitizenDocument) -> tuple[Membership, ...]:
+    path: Path = ("citizens", key)
     if written.list is not None and written.lists:
-        draft.refuse("write list: or lists:, not both", "citizens", key, "lists")
-    entries = written.lists or ((MembershipDocument(list=written.list),) if written.list is not None else ())
-    died = datetime.combine(written.died, time()) if written.died else None
-    members = []
-    for index, entry in enumerate(entries):
-        path = ("citizens", key, "lists", index) if written.lists else ("citizens", key)
-        if draft.knows(entry.list, draft.lists, "list", *path, "list"):
-            members.append(_membership(draft, (key, index), entry, died, path))
-    _refuse_overlaps(draft, key, members)
-    return tuple(members)
-
-
-def _membership(
-    draft: Draft,
-    identity: tuple[str, int],
-    entry: MembershipDocument,
-    died: datetime | None,
-    path: tuple[str | int, ...],
-) -> Membership:
-    gp_list = draft.lists[entry.list]
-    by_death = died is not None and (entry.end is None or died < entry.end)
-    end = died if by_death else entry.end or gp_list.period.end
-    return Membership(
-        id=draft.seed.contract_id("membership", *identity),
-        gp_list=gp_list,
-        period=draft.period(entry.start or gp_list.period.start, end, (*path, "to")),
-        ended_by_death=by_death,
-        source=draft.source(*path, "list"),
+        draft.refuse("write list: or lists:, not both", *path, "lists")
+        draft.knows(written.list, draft.lists, "list", *path, "list")
+    alone = written.list is not None and not written.lists
+    entries = written.lists if written.list is None or written.lists else (MembershipDocument(list=written.list),)
+    paths = [path if alone else (*path, "lists", index) for index in range(len(entries))]
+    periods = [_period(draft, entry, written.died, path) for entry, path in zip(entries, paths, strict=True)]
+    _refuse_overlaps(draft, key, entries, periods)
+    return tuple(
+        Membership(
+            id=draft.seed.contract_id("membership", key, index),
+            gp_list=draft.lists[entry.list],
+            period=periods[index],
+            ended_by_death=_ended_by_death(entry, written.died),
+            source=draft.source(*paths[index], "list"),
+        )
+        for index, entry in enumerate(entries)
+        if entry.list in draft.lists
     )
 
 
-def _refuse_overlaps(draft: Draft, key: str, members: list[Membership]) -> None:
-    for index, member in enumerate(members):
-        for earlier in members[:index]:
-            if member.period.overlaps(earlier.period):
+def _period(draft: Draft, entry: MembershipDocument, died: date | None, path: Path) -> Period:
+    """The time on the list: from and to of it where the entry says none, and not beyond death."""
+    draft.knows(entry.list, draft.lists, "list", *path, "list")
+    of_list = draft.lists[entry.list].period if entry.list in draft.lists else Period(UNKNOWN_TIME, UNKNOWN_TIME)
+    start, end = entry.start or of_list.start, entry.end or of_list.end
+    if died and _ended_by_death(entry, died):
+        end = _midnight(died)
+    period = draft.period(start, end, (*path, "to"))
+    return period if known(entry.end, died) else Period(start, UNKNOWN_TIME)
+
+
+def _ended_by_death(entry: MembershipDocument, died: date | None) -> bool:
+    if died is None or not known(died):
+        return False
+    return entry.end is None or not known(entry.end) or _midnight(died) < entry.end
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _refuse_overlaps(draft: Draft, key: str, entries: Sequence[MembershipDocument], periods: list[Period]) -> None:
+    for index, period in enumerate(periods):
+        for other, earlier in enumerate(periods[:index]):
+            certain = known(period.start, period.end, earlier.start, earlier.end)
+            if certain and period.overlaps(earlier):
                 draft.refuse(
-                    f"{key} is on two lists at once ({earlier.gp_list.key} and {member.gp_list.key}); "
+                    f"{key} is on two lists at once ({entries[other].list} and {entries[index].list}); "
                     "end the one with to: on the day the other starts",
                     "citizens", key, "lists", index,
                 )  # fmt: skip

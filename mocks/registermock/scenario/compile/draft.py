@@ -7,7 +7,8 @@ from functools import cached_property
 
 from registermock.scenario.compile.derive import Seed
 from registermock.scenario.format.document import ScenarioDocument
-from registermock.scenario.problems import nearest
+from registermock.scenario.problems import ENOUGH, advice, near
+from registermock.scenario.text.unknown import UNKNOWN_TIME, known
 from registermock.scenario.text.yaml_text import Path, PlacedText
 from registermock.settings import Settings
 from registermock.world import Citizen, Doctor, GPList, Office, Party, Period, Source, Team
@@ -47,28 +48,46 @@ class Draft:
         return Source(self.document.name, self.placed.file, place.line, place.column)
 
     def refuse(self, message: str, *path: str | int) -> None:
-        """Record that the value at `path` cannot stand, unless that may only follow from what could not be read."""
-        if not any(part[: len(path)] == path for part in self.placed.left_out):
-            self.placed.refuse(self.placed.place(path), message)
+        """Record that the value at `path` cannot stand."""
+        self.placed.refuse(self.placed.place(path), message)
 
-    def knows(self, word: str, known: Collection[str], what: str, *path: str | int) -> bool:
-        """Whether a reference leads somewhere; if not, the nearest name is suggested."""
-        if word in known:
+    def written(self, *path: str | int) -> bool:
+        """Whether what stands at `path` is what the tester wrote there, or left out."""
+        return path not in self.placed.left_out
+
+    def knows(self, word: str, names: Collection[str], what: str, *path: str | int) -> bool:
+        """Whether a reference leads somewhere; if not, the nearest name is suggested, unless one that leads there may
+        stand in what could not be read."""
+        if word in names:
             return True
-        if word not in self.placed.unread:
-            advice = nearest(word, known, self.placed.unread_names)
-            self.placed.refuse(self.placed.place(path), f"there is no {what} {word}; {advice}")
+        if self.is_name(word):
+            self.refuse(f"there is no {what} {word}; {self._meaning(word, names)}", *path)
         return False
 
+    def is_name(self, word: str) -> bool:
+        """Whether a name that is not among those of the file cannot be one that could not be read."""
+        return known(word) and word not in self.placed.unread
+
+    def _meaning(self, word: str, names: Collection[str]) -> str:
+        if not self.placed.effort.allows(len(names)):
+            return ENOUGH
+        real = [name for name in names if known(name)]
+        meant = near(word, real)
+        self.placed.meant.update([meant] if meant else [])
+        return advice(meant, real)
+
     def period(self, start: datetime, end: datetime | None, path: Path) -> Period:
-        """A period that ends after it starts; one that does not is a problem."""
-        if end is not None and end <= start:
+        """A period that ends after it starts; one that does not is a problem, and its end not known."""
+        if end is not None and known(start, end) and end <= start:
             self.refuse(f"to must be after from ({start:%Y-%m-%d %H:%M}); the day in `to` is not included", *path)
+            return Period(start, UNKNOWN_TIME)
         return Period(start, end)
 
     def nin(self, text: str, *path: str | int) -> str | None:
         """A national id that may be used here, else None and a problem."""
         which = kind(text)
+        if not known(text):
+            return None
         if which is None:
             self.refuse(f"{text} is no valid national id (eleven digits, two check digits); write one that "
                         "`registermock mint` makes, or a Tenor test number", *path)  # fmt: skip

@@ -1,11 +1,14 @@
 """Offices, doctors and lists."""
 
+from collections.abc import Iterator
+
 from registermock.scenario.compile.derive import DEFAULT_MUNICIPALITY, full_name
 from registermock.scenario.compile.draft import Draft
 from registermock.scenario.format.document import (
     DoctorPeriodDocument,
     OfficeDocument,
 )
+from registermock.scenario.text.unknown import known
 from registermock.world import (
     EARLIEST,
     Address,
@@ -26,17 +29,18 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday")
 def offices(draft: Draft) -> None:
     """Every office that is described, or named by a list or a party."""
     for name, written in draft.document.offices.items():
-        draft.offices[name] = _office(draft, name, written, draft.source("offices", name))
+        draft.offices[name] = office(draft, name, written, draft.source("offices", name))
     named = [(entry.office, ("lists", key, "office")) for key, entry in draft.document.lists.items()]
     for key, party in draft.document.parties.items():
         for field in ("office", "under_another_office"):
             named += [(name, ("parties", key, field))] if (name := getattr(party, field)) else []
     for name, path in named:
         if name not in draft.offices:
-            draft.offices[name] = _office(draft, name, OfficeDocument(), draft.source(*path))
+            draft.offices[name] = office(draft, name, OfficeDocument(), draft.source(*path))
 
 
-def _office(draft: Draft, name: str, written: OfficeDocument, source: Source) -> Office:
+def office(draft: Draft, name: str, written: OfficeDocument, source: Source) -> Office:
+    """An office as described; what is not is derived."""
     seed, address = draft.seed, draft.seed.address(name)
     return Office(
         her_id=written.her_id or seed.her_id("office", name),
@@ -63,27 +67,26 @@ def _municipality(text: str | None) -> Municipality:
 def doctors(draft: Draft) -> None:
     """Every doctor that is described, or named by a list or a party."""
     for key in draft.document.doctors:
-        _doctor(draft, key, draft.source("doctors", key))
+        doctor(draft, key, draft.source("doctors", key))
     for list_key, entry in draft.document.lists.items():
         for index, cycle in enumerate(entry.doctors):
             path = ("lists", list_key, "doctors", index)
             named = [word for word in (cycle.gp, cycle.vikar, cycle.deleliste) if word]
-            if len(named) != 1:
+            if len(named) != 1 and draft.written(*path):
                 draft.refuse("a doctor's period names one doctor: write gp: or vikar: or deleliste:", *path)
             for key in named:
-                _doctor(draft, key, draft.source(*path))
+                doctor(draft, key, draft.source(*path))
     for key, party in draft.document.parties.items():
         if party.office:
-            _doctor(draft, party.doctor or key, draft.source("parties", key))
+            doctor(draft, party.doctor or key, draft.source("parties", key))
 
 
-def _doctor(draft: Draft, key: str, source: Source) -> None:
+def doctor(draft: Draft, key: str, source: Source) -> None:
+    """A doctor as described, unless he is known already; what is not described is derived."""
     if key in draft.doctors:
         return
     written = draft.document.doctors.get(key)
-    nin = written.nin if written else None
-    if nin:
-        nin = draft.nin(nin, "doctors", key, "nin")
+    nin = draft.nin(written.nin, "doctors", key, "nin") if written and written.nin else None
     name = full_name(written.name) if written and written.name else draft.seed.name(key)
     draft.doctors[key] = Doctor(
         hpr=(written and written.hpr) or draft.seed.hpr(key),
@@ -97,7 +100,7 @@ def lists(draft: Draft) -> None:
     """Every list with its doctors' periods."""
     for key, written in draft.document.lists.items():
         path = ("lists", key)
-        starts = [cycle.start for cycle in written.doctors]
+        starts = [cycle.start for cycle in written.doctors if known(cycle.start)]
         draft.lists[key] = GPList(
             id=written.id or draft.seed.contract_id("list", key),
             key=key,
@@ -107,7 +110,7 @@ def lists(draft: Draft) -> None:
             doctors=tuple(
                 cycle
                 for index, entry in enumerate(written.doctors)
-                if (cycle := _doctor_period(draft, key, index, entry)) is not None
+                for cycle in _doctor_periods(draft, key, index, entry)
             ),
             status=written.status,
             max_patients=written.max_patients,
@@ -118,21 +121,23 @@ def lists(draft: Draft) -> None:
         )
 
 
-def _doctor_period(draft: Draft, key: str, index: int, written: DoctorPeriodDocument) -> DoctorPeriod | None:
+def _doctor_periods(draft: Draft, key: str, index: int, written: DoctorPeriodDocument) -> Iterator[DoctorPeriod]:
+    """One; several only where several doctors are named, which is refused."""
     path = ("lists", key, "doctors", index)
-    role = next((role for role in _RELATIONSHIPS if getattr(written, role)), None)
-    if role is None:
-        return None
-    return DoctorPeriod(
-        id=draft.seed.contract_id("period", key, index),
-        doctor=draft.doctors[getattr(written, role)],
-        relationship=_RELATIONSHIPS[role],
-        period=draft.period(written.start, written.end, (*path, "to")),
-        substitute_for=_substitute_for(draft, written.substitute_for, (*path, "substitute_for")),
-        percentage=written.percentage,
-        days=tuple(day.title() for day in written.days or _WEEK),
-        source=draft.source(*path),
-    )
+    period = draft.period(written.start, written.end, (*path, "to"))
+    substitute_for = _substitute_for(draft, written.substitute_for, (*path, "substitute_for"))
+    for role, relationship in _RELATIONSHIPS.items():
+        if key_of_doctor := getattr(written, role):
+            yield DoctorPeriod(
+                id=draft.seed.contract_id("period", key, index),
+                doctor=draft.doctors[key_of_doctor],
+                relationship=relationship,
+                period=period,
+                substitute_for=substitute_for,
+                percentage=written.percentage,
+                days=tuple(day.title() for day in written.days or _WEEK),
+                source=draft.source(*path),
+            )
 
 
 def _substitute_for(draft: Draft, text: str | None, path: tuple[str | int, ...]) -> int | None:

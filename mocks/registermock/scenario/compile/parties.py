@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from registermock.clock import certificate_time
+from registermock.scenario.compile import lists
 from registermock.scenario.compile.draft import Draft
-from registermock.scenario.format.document import Addressee, PartyDocument
+from registermock.scenario.format.document import Addressee, OfficeDocument, PartyDocument
+from registermock.scenario.text.unknown import UNKNOWN_TIME, known, unknown_name
+from registermock.scenario.text.yaml_text import Path
 from registermock.world import (
     ALL_SERVICES,
     EARLIEST,
@@ -31,6 +34,7 @@ _YEAR = timedelta(days=365)
 
 def parties(draft: Draft) -> None:
     """Everyone messages can be addressed to."""
+    _judge(draft)
     for name, office in draft.offices.items():
         draft.parties.append(organization(office, name))
         written = draft.document.offices.get(name)
@@ -39,6 +43,26 @@ def parties(draft: Draft) -> None:
     for doctor, office, key, written_party in _roles(draft):
         if written_party.her_id != "none":
             draft.parties.append(_person(draft, doctor, office, key, written_party))
+
+
+def _judge(draft: Draft) -> None:
+    """What a party says of itself, wherever the doctor works."""
+    described: list[tuple[Path, Addressee]] = [
+        (("parties", key), party) for key, party in draft.document.parties.items()
+    ]
+    described += [
+        (("offices", name, "service"), office.service)
+        for name, office in draft.document.offices.items()
+        if office.service is not None
+    ]
+    for path, written in described:
+        for index, process in enumerate(written.processes or ()):
+            draft.knows(process.name, PROCESSES, "process", *path, "processes", index, "name")
+        if said := written.certificate:
+            start, end = _round_the_clock(_day(draft.document.clock), written)
+            if not known(draft.document.clock):
+                start = end = UNKNOWN_TIME
+            draft.period(said.start or start, said.end or end, (*path, "certificate", "to"))
 
 
 def organization(office: Office, key: str) -> OrganizationParty:
@@ -70,11 +94,13 @@ def _described(draft: Draft, worked_at: list[_Role]) -> tuple[dict[_Role, _Entry
     """The parties that describe a doctor wherever he works, and those that name the office."""
     anywhere: dict[_Role, _Entry] = {}
     here: dict[_Role, _Entry] = {}
+    on_lists = {name for name, _ in worked_at}
     for key, written in draft.document.parties.items():
         doctor = written.doctor or key
         roles = [(doctor, written.office)] if written.office else [role for role in worked_at if role[0] == doctor]
         if not roles:
-            draft.knows(doctor, {name for name, _ in worked_at}, "doctor on any list", "parties", key, "doctor")
+            draft.knows(doctor, on_lists, "doctor on any list", "parties", key, "doctor")
+            roles = [_nowhere(draft, doctor, key)]
         entries = here if written.office else anywhere
         for role in roles:
             if role in entries:
@@ -84,10 +110,20 @@ def _described(draft: Draft, worked_at: list[_Role]) -> tuple[dict[_Role, _Entry
     return anywhere, here
 
 
+def _nowhere(draft: Draft, doctor: str, key: str) -> _Role:
+    """What stands for the doctor and the office of a party that has none."""
+    source, office = draft.source("parties", key), unknown_name()
+    draft.offices[office] = lists.office(draft, office, OfficeDocument(), source)
+    if doctor not in draft.doctors:
+        doctor = unknown_name(doctor)
+        lists.doctor(draft, doctor, source)
+    return doctor, office
+
+
 def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: PartyDocument) -> PersonParty:
     name = str(doctor.person.name)
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("party", key, office.name)
-    certificates = _certificates(draft, name, her_id, office, written, ("parties", key))
+    certificates = _certificates(draft, name, her_id, office, written)
     return PersonParty(
         key=key,
         her_id=her_id,
@@ -97,7 +133,7 @@ def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: Par
         active="inactive-in-ar" not in written.breakage,
         listed="unknown-in-ar" not in written.breakage,
         certificates=certificates,
-        profile=_profile(draft, written, certificates, ("parties", key)),
+        profile=_profile(written, certificates),
         source=draft.source("parties", key) if key in draft.document.parties else doctor.source,
         doctor=doctor,
         office=office,
@@ -107,7 +143,7 @@ def _person(draft: Draft, doctor: Doctor, office: Office, key: str, written: Par
 def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
     her_id = written.her_id if isinstance(written.her_id, int) else draft.seed.her_id("service", office.name)
     path = ("offices", office.name, "service")
-    certificates = _certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written, path)
+    certificates = _certificates(draft, f"{office.name} {VACANT_LIST_SERVICE_NAME}", her_id, office, written)
     return ServiceParty(
         key=office.name,
         her_id=her_id,
@@ -117,32 +153,30 @@ def _service(draft: Draft, office: Office, written: Addressee) -> ServiceParty:
         active="inactive-in-ar" not in written.breakage,
         listed="unknown-in-ar" not in written.breakage,
         certificates=certificates,
-        profile=_profile(draft, written, certificates, path),
+        profile=_profile(written, certificates),
         source=draft.source(*path),
         code=VACANT_LIST_SERVICE,
     )
 
 
-def _profile(draft: Draft, written: Addressee, certificates: CertificatePair, path: tuple[str, ...]) -> Profile | None:
+def _profile(written: Addressee, certificates: CertificatePair) -> Profile | None:
     if written.cpp == "none":
         return None
     services = ALL_SERVICES if written.services is None and written.processes is None else written.services or ()
     named = [ActivatedProcess(PROCESS_OF[word].name, written.process_version, written.role) for word in services]
     spelt = [
         ActivatedProcess(process.name, process.version, process.role)
-        for index, process in enumerate(written.processes or ())
-        if draft.knows(process.name, PROCESSES, "process", *path, "processes", index, "name")
+        for process in written.processes or ()
+        if process.name in PROCESSES
     ]
     older = _before_renewal(certificates) if "certificate-differs" in written.breakage else None
     return Profile((*named, *spelt), empty="empty-cpp" in written.breakage, certificates=older)
 
 
-def _certificates(
-    draft: Draft, subject: str, her_id: int, office: Office, written: Addressee, path: tuple[str, ...]
-) -> CertificatePair:
+def _certificates(draft: Draft, subject: str, her_id: int, office: Office, written: Addressee) -> CertificatePair:
     revoked = _day(draft.document.clock) - timedelta(days=30) if "certificate-revoked" in written.breakage else None
     return certificate_pair(
-        subject, her_id, office.org_number, *_validity(draft, written, path),
+        subject, her_id, office.org_number, *_validity(draft, written),
         wrong_usage="certificate-wrong-usage" in written.breakage, revoked=revoked,
     )  # fmt: skip
 
@@ -155,13 +189,12 @@ def _before_renewal(pair: CertificatePair) -> CertificatePair:
     )
 
 
-def _validity(draft: Draft, written: Addressee, path: tuple[str, ...]) -> tuple[datetime, datetime]:
+def _validity(draft: Draft, written: Addressee) -> tuple[datetime, datetime]:
     """As written; else three years round the clock's day, or all before or all after it when broken so on purpose."""
     start, end = _round_the_clock(_day(draft.document.clock), written)
     said = written.certificate
     if said is None:
         return start, end
-    draft.period(said.start or start, said.end or end, (*path, "certificate", "to"))
     return _as_utc(said.start) or start, _as_utc(said.end) or end
 
 

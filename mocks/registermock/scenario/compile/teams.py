@@ -10,10 +10,9 @@ _DOCTOR = "LE Lege"
 def teams(draft: Draft) -> None:
     """Every team; an office has one at most, because its id stands in a single member of the contract."""
     taken: dict[str, str] = {}
+    offices = {gp_list.office.name for gp_list in draft.lists.values()}
     for key, written in draft.document.teams.items():
-        offices = {gp_list.office.name for gp_list in draft.lists.values()}
-        if not draft.knows(written.office, offices, "office with a list", "teams", key, "office"):
-            continue
+        draft.knows(written.office, offices, "office with a list", "teams", key, "office")
         if written.office in taken:
             draft.refuse(f"{written.office} has the team {taken[written.office]} already; an office has one at most",
                          "teams", key, "office")  # fmt: skip
@@ -30,7 +29,7 @@ def _team(draft: Draft, key: str, written: TeamDocument) -> Team:
     return Team(
         id=written.id or draft.seed.contract_id("team", key),
         key=key,
-        org_number=draft.offices[written.office].org_number,
+        org_number=_org_number(draft, written.office),
         leader_hpr=members[written.leader].hpr,
         lists=tuple(
             TeamList(draft.seed.contract_id("team-list", key, gp_list.key), gp_list.id, period)
@@ -45,11 +44,17 @@ def _lists(draft: Draft, key: str, written: TeamDocument) -> list[GPList]:
     at_office = {name: one for name, one in draft.lists.items() if one.office.name == written.office}
     if written.lists is None:
         return list(at_office.values())
+    what = f"list at {written.office}" if at_office else "list"
+    choices = at_office or draft.lists  # where the office is wrong, which list it was can still be
     return [
-        at_office[name]
+        choices[name]
         for index, name in enumerate(written.lists)
-        if draft.knows(name, at_office, f"list at {written.office}", "teams", key, "lists", index)
+        if draft.knows(name, choices, what, "teams", key, "lists", index)
     ]
+
+
+def _org_number(draft: Draft, office: str) -> int:
+    return draft.offices[office].org_number if office in draft.offices else draft.seed.org_number(office)
 
 
 def _member(draft: Draft, team: str, key: str, written: TeamMemberDocument, period: Period) -> TeamMember:
@@ -57,7 +62,8 @@ def _member(draft: Draft, team: str, key: str, written: TeamMemberDocument, peri
     doctor = draft.doctors.get(key)
     if doctor and written.hpr:
         draft.refuse(f"{key} is a doctor of this scenario; write the HPR number under doctors:", *path, "hpr")
-    if not doctor and not written.profession:
+    said = written.profession or not draft.written(*path, "profession") or not draft.written(*path)
+    if not doctor and not said and draft.is_name(key):
         draft.refuse(f"{key} is no doctor of this scenario; say what else, such as profession: SP Sykepleier", *path)
     profession, _, name = (written.profession or _DOCTOR).partition(" ")
     return TeamMember(

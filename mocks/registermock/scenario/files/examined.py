@@ -42,9 +42,9 @@ class Examined:
         return None if self.problems else self.scenario
 
     @property
-    def named(self) -> Scenario | None:
-        """The scenario, as long as its ids follow from its own name."""
-        return None if ("name",) in self.placed.left_out else self.scenario
+    def named(self) -> bool:
+        """Whether the scenario's ids follow from its own name."""
+        return ("name",) not in self.placed.left_out
 
 
 def examined(file: Path, settings: Settings) -> Examined:

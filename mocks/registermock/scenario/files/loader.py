@@ -43,8 +43,8 @@ def examine(paths: Sequence[Path], settings: Settings) -> tuple[list[Examined], 
 
 
 def as_files(found: Iterable[Examined]) -> Iterator[ScenarioFile]:
-    """As they lie on a shelf: those whose ids follow from their own name."""
-    return (ScenarioFile(one.placed.file, one.text, one.named) for one in found if one.named)
+    """As they lie on a shelf."""
+    return (ScenarioFile(one.placed.file, one.text, one.scenario, one.named) for one in found if one.scenario)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:

@@ -24,6 +24,8 @@ class ScenarioFile:
     name: str
     text: str
     scenario: Scenario
+    named: bool = True
+    """Whether it has a name that will do; without one, nothing follows from that."""
 
     @classmethod
     def of(cls, name: str, text: str, settings: Settings) -> "ScenarioFile":
@@ -36,7 +38,12 @@ class ScenarioFile:
     @cached_property
     def identities(self) -> tuple[tuple[Identity, Source], ...]:
         """What no other scenario may have too, and where it is written."""
-        return tuple(((what, value), source) for what, value, source in _identities(self.scenario))
+        found = (((what, value), source) for what, value, source in _identities(self.scenario))
+        return tuple(found if self.named else ((one, source) for one, source in found if self._writes(one)))
+
+    def _writes(self, identity: Identity) -> bool:
+        what, value = identity
+        return what != _NAME and str(value) in self.text
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import combinations
 
 from registermock.scenario.format.document import DoctorPeriodDocument, ListDocument, ScenarioDocument
+from registermock.scenario.text.unknown import known
 from registermock.scenario.text.yaml_text import Path, PlacedText
 from registermock.world import Period
 
@@ -17,16 +18,27 @@ def overlaps(document: ScenarioDocument, _: PlacedText) -> Iterator[tuple[Path, 
     It is meant where some citizen of the list has an expectation for a time when both are there.
     """
     for key, one in document.lists.items():
-        for role in ("gp", "vikar"):
+        for role in ("gp", "vikar") if _gps_are_certain(one) else ("gp",):
             for (_index, first), (index, second) in combinations(_of(one, role), 2):
                 both = _both(first, second)
                 bad = list(_parts(both, one, role)) if both else []
-                if bad and not any(part.contains(at) for part in bad for at in _expected(document, key)):
+                expected = _expected(document, key) if bad else []
+                if bad and not any(not known(at) or part.contains(at) for part in bad for at in expected):
                     yield ("lists", key, "doctors", index), _told(role, first, second, bad[0])
 
 
 def _of(one: ListDocument, role: str) -> list[_Numbered]:
-    return [(index, cycle) for index, cycle in enumerate(one.doctors) if getattr(cycle, role)]
+    return [(index, cycle) for index, cycle in enumerate(one.doctors) if getattr(cycle, role) and _certain(cycle)]
+
+
+def _certain(cycle: DoctorPeriodDocument) -> bool:
+    """Whether the entry says who is there and when, and nothing that is refused."""
+    named = [who for who in (cycle.gp, cycle.vikar, cycle.deleliste) if who]
+    return len(named) == 1 and known(*named, cycle.start, cycle.end) and (cycle.end is None or cycle.start < cycle.end)
+
+
+def _gps_are_certain(one: ListDocument) -> bool:
+    return all(_certain(cycle) for cycle in one.doctors if cycle.gp or not (cycle.vikar or cycle.deleliste))
 
 
 def _both(first: DoctorPeriodDocument, second: DoctorPeriodDocument) -> Period | None:
@@ -59,9 +71,17 @@ def _expected(document: ScenarioDocument, key: str) -> list[datetime]:
         entry.at or document.clock
         for who, entries in document.expect.items()
         for entry in entries
-        if (citizen := document.citizens.get(who))
-        and (citizen.list == key or any(member.list == key for member in citizen.lists))
+        if _may_be_on(document, who, key)
     ]
+
+
+def _may_be_on(document: ScenarioDocument, who: str, key: str) -> bool:
+    """Whether the citizen has to do with the list; nobody knows where a reference leads astray."""
+    citizen = document.citizens.get(who)
+    if citizen is None:
+        return True
+    lists = [name for name in (citizen.list, *(member.list for member in citizen.lists)) if name is not None]
+    return any(name == key or name not in document.lists for name in lists)
 
 
 def _told(role: str, first: DoctorPeriodDocument, second: DoctorPeriodDocument, bad: Period) -> str:

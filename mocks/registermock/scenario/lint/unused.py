@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 
 from registermock.scenario.format.document import ScenarioDocument
+from registermock.scenario.text.unknown import known
 from registermock.scenario.text.yaml_text import Path, PlacedText
 
 _Role = tuple[str, str]
 """A doctor's key and an office's name."""
 
 
-def unused(document: ScenarioDocument, _: PlacedText) -> Iterator[tuple[Path, str]]:
-    """Parties, doctors and offices that no list, team, account or expectation leads to."""
+def unused(document: ScenarioDocument, placed: PlacedText) -> Iterator[tuple[Path, str]]:
+    """Parties, doctors and offices that no list, team, account or expectation leads to, as far as can be known."""
     on_lists = _on_lists(document)
-    yield from _parties(document, on_lists)
-    yield from _doctors(document, {doctor for doctor, _ in on_lists})
-    yield from _offices(document)
+    perhaps = placed.unread | placed.meant
+    found = [
+        *_parties(document, on_lists),
+        *_doctors(document, {doctor for doctor, _ in on_lists}),
+        *_offices(document),
+    ]
+    for path, message in found:
+        if path[1] not in perhaps and known(str(path[1])):
+            yield path, message
 
 
 def _on_lists(document: ScenarioDocument) -> set[_Role]:
@@ -31,7 +38,10 @@ def _parties(document: ScenarioDocument, on_lists: set[_Role]) -> Iterator[tuple
     expected = {entry.addressed_to for entries in document.expect.values() for entry in entries}
     for key, party in document.parties.items():
         doctor = party.doctor or key
-        if party.office and (doctor, party.office) not in on_lists and key not in expected:
+        somewhere = any(who == doctor and not known(office) for who, office in on_lists)
+        if somewhere or not party.office or not known(doctor, party.office):
+            continue
+        if (doctor, party.office) not in on_lists and key not in expected:
             what = f"{key} is reached by no list: {doctor} has none at {party.office}"
             yield ("parties", key), f"{what}; {_instead(doctor, on_lists)}, or drop it"
 

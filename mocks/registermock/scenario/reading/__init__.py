@@ -1,55 +1,50 @@
 """Text → ScenarioDocument: pydantic judges, and its findings are retold with place and advice."""
 
-from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
 
 from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.reading.findings import retold
-from registermock.scenario.reading.leaving_out import left_after
-from registermock.scenario.text.yaml_text import Path, PlacedText
+from registermock.scenario.reading.standing_in import mend, read_as_meant
+from registermock.scenario.text.unknown import known
+from registermock.scenario.text.yaml_text import MAX_DEPTH, Path, PlacedText
 
 _TAGS = ("function-before", "function-after", "constrained-", "literal[")
 _FORMAT = ("format",)
+_OF_KEYS = ("extra_forbidden", "missing")
+_ROUNDS = MAX_DEPTH + 1
+"""A key that is misspelt may hold another that is, and so on."""
 
 
 def document(placed: PlacedText) -> ScenarioDocument | None:
     """The document; every problem has been added to `placed`.
 
-    What will not do is left out of it, so that the rest can be judged too. None where nothing is left to judge.
+    What will not do is stood in for in it (`text.unknown`), and a misspelt key is read as the one that seems to be
+    meant, so that the rest can be judged too. None where nothing is left to judge.
     """
     if not isinstance(placed.data, dict):
         return None
-    try:
-        return ScenarioDocument.model_validate(placed.data)
-    except ValidationError as error:
-        findings = _by_path(placed, error)
-    if _FORMAT in findings:  # nothing else in a file of another format can be judged
-        findings = {_FORMAT: findings[_FORMAT]}
-    for path, found in findings.items():
-        place = placed.place(path, key=found[0]["type"] in ("extra_forbidden", "missing"))
-        placed.refuse(place, retold(path, found))
-    return None if _FORMAT in findings else _rest(placed, findings)
-
-
-def _rest(placed: PlacedText, findings: dict[Path, list[Any]]) -> ScenarioDocument | None:
-    """The document without what was found wrong, and without what cannot stand without that."""
-    data: dict[str, object] | None = placed.data if isinstance(placed.data, dict) else None
-    while data is not None:
-        data = left_after(placed, data, _in_the_way(findings))
+    placed.data = deepcopy(placed.data)
+    for _ in range(_ROUNDS):
         try:
-            return ScenarioDocument.model_validate(data) if data is not None else None
+            return ScenarioDocument.model_validate(placed.data)
         except ValidationError as error:
             findings = _by_path(placed, error)
+        if _FORMAT in findings:  # nothing else in a file of another format can be judged
+            placed.refuse(placed.place(_FORMAT), retold(_FORMAT, findings[_FORMAT], placed.effort))
+            return None
+        faults = {path: found[0]["type"] for path, found in findings.items()}
+        places = {path: placed.place(path, key=fault in _OF_KEYS) for path, fault in faults.items()}
+        # what seems to be missing may stand at a misspelt key
+        meant = read_as_meant(placed, [path for path, fault in faults.items() if fault == "extra_forbidden"])
+        for path in meant or findings:
+            if known(str(path[-1])):  # what stands twice has been told
+                placed.refuse(places[path], retold(path, findings[path], placed.effort))
+        if not meant and not mend(placed, faults):
+            return None
     return None
-
-
-def _in_the_way(findings: dict[Path, list[Any]]) -> Iterable[Path]:
-    """What has to go: the value, or the section that lacks a key."""
-    for path, found in findings.items():
-        lacking = found[0]["type"] == "missing" and len(path) > 1
-        yield path[:-1] if lacking else path
 
 
 def _by_path(placed: PlacedText, error: ValidationError) -> dict[Path, list[Any]]:
@@ -67,4 +62,4 @@ def _written_path(placed: PlacedText, location: Path) -> Path:
         written = (*path, part) in placed.values or (*path, part) in placed.keys
         if written or not str(part).startswith(_TAGS):
             path = (*path, part)
-    return path[:-1] if path[-1:] in (("int",), ("[key]",)) and path not in placed.values else path
+    return path[:-1] if path[-1:] == ("int",) and path not in placed.values else path

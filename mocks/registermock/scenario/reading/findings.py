@@ -1,22 +1,20 @@
 """What pydantic finds, told in words a tester can act on; its own words reach nobody."""
 
 from collections.abc import Callable, Mapping, Sequence
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from registermock.scenario.format.document import ScenarioDocument
 from registermock.scenario.format.scalars import PATTERNS
-from registermock.scenario.problems import nearest
+from registermock.scenario.format.shape import fields_at
+from registermock.scenario.problems import Effort, nearest
+from registermock.scenario.reading.standing_in import KEY
 from registermock.scenario.text.yaml_text import Path
 
 
-def retold(path: Path, findings: Sequence[Any]) -> str:
+def retold(path: Path, findings: Sequence[Any], effort: Effort) -> str:
     """What is wrong with the value at `path`, and what to write instead; the first finding is enough."""
     first = findings[0]
-    message = _sentence(path, first["type"], first["input"], first.get("ctx", {}))
+    context = {**first.get("ctx", {}), "effort": effort}
+    message = _sentence(path[:-1] if path[-1:] == (KEY,) else path, first["type"], first["input"], context)
     others = [word for other in findings[1:] if other["type"] == "literal_error" for word in _quoted(other["ctx"])]
     return f"{message}, or {' or '.join(others)}" if others and first["type"] != "literal_error" else message
 
@@ -24,7 +22,7 @@ def retold(path: Path, findings: Sequence[Any]) -> str:
 def _sentence(path: Path, kind: str, given: object, context: Mapping[str, Any]) -> str:
     key = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        return f"{key} is no key here; {nearest(key, _fields_at(path[:-1]))}"
+        return f"{key} is no key here; {nearest(key, fields_at(path[:-1]), context['effort'])}"
     if kind == "missing":
         return f"{key} is missing; write `{key}: ...`"
     if kind == "value_error":
@@ -48,7 +46,7 @@ def _word(_: Path, given: object, context: Mapping[str, Any]) -> str:
     words = _quoted(context)
     if not isinstance(given, str):
         return f"{_shown(given)}, and one word belongs here; write one of {', '.join(sorted(words))}"
-    return f"{_shown(given)} is not known here; {nearest(given, words)}"
+    return f"{_shown(given)} is not known here; {nearest(given, words, context['effort'])}"
 
 
 def _pattern(_: Path, given: object, context: Mapping[str, Any]) -> str:
@@ -83,7 +81,7 @@ def _list(path: Path, given: object, _: Mapping[str, Any]) -> str:
 
 
 def _keys(path: Path, given: object, _: Mapping[str, Any]) -> str:
-    if fields := _fields_at(path):
+    if fields := fields_at(path):
         first = next((key for key, info in fields.items() if info.is_required()), next(iter(fields)))
         return f"{_shown(given)}, and keys belong here; write them below it, such as `{first}: ...`, or {{}} for none"
     return f"{_shown(given)}, and names of your own belong here; write each below it as `name:`, or {{}} for none"
@@ -118,25 +116,3 @@ def _shown(value: object) -> str:
     if isinstance(value, dict):
         return "there are keys here"
     return "there is a list here" if isinstance(value, list | tuple) else str(value)[:60]
-
-
-def _fields_at(path: Path) -> dict[str, FieldInfo]:
-    """The keys of the section at `path`, in the order of the format; none where names are the tester's own."""
-    part: Any = ScenarioDocument
-    for word in (word for word in path if isinstance(word, str)):
-        fields = _fields(part)
-        part = _section(fields[word].annotation if word in fields else (get_args(part) or (None,))[-1])
-    return _fields(part)
-
-
-def _fields(part: Any) -> dict[str, FieldInfo]:
-    if isinstance(part, type) and issubclass(part, BaseModel):
-        return {info.alias or name: info for name, info in part.model_fields.items()}
-    return {}
-
-
-def _section(annotation: Any) -> Any:
-    """The section or mapping inside an annotation such as `Annotated[list[Section], ...]`."""
-    if get_origin(annotation) in (Annotated, Union, UnionType, list, tuple):
-        return next(_section(inner) for inner in get_args(annotation) if inner is not type(None))
-    return annotation

@@ -4,11 +4,13 @@ YAML 1.1 would make a number of 01010112345 and a boolean of NO; here nothing is
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
-from registermock.scenario.problems import Problem
+from registermock.scenario.problems import Effort, Problem
+from registermock.scenario.text.unknown import unknown_name, without_marks
 from registermock.scenario.text.unreadable import unreadable
 
 Path = tuple[str | int, ...]
@@ -38,12 +40,13 @@ class PlacedText:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    left_out: list[Path] = field(default_factory=list)
-    """What could not be read, so that nothing is concluded from its absence."""
+    left_out: set[Path] = field(default_factory=set)
+    """Where something else stands, or nothing, because what was written will not do."""
     unread: set[str] = field(default_factory=set)
-    """Every word in it: each may be a name that the rest of the file refers to."""
-    unread_names: set[str] = field(default_factory=set)
-    """Those of them that stand where names do."""
+    """Every word of that: each may be a name that the rest of the file refers to."""
+    meant: set[str] = field(default_factory=set)
+    """The names that misspelt ones seem to mean."""
+    effort: Effort = field(default_factory=Effort)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; the nearest thing above it if it was never written."""
@@ -55,7 +58,15 @@ class PlacedText:
 
     def refuse(self, place: Place, message: str) -> None:
         """Record a problem at a place."""
-        self.problems.append(Problem(self.file, place.line, place.column, message))
+        self.problems.append(Problem(self.file, place.line, place.column, without_marks(message)))
+
+    def rename(self, renamed: Mapping[Path, str]) -> None:
+        """What stands at these paths, and below, is called otherwise from now on."""
+        if renamed:
+            for places in (self.keys, self.values):
+                moved = {_under(path, renamed): place for path, place in places.items()}
+                places.clear()
+                places.update(moved)
 
 
 def read(text: str, file: str) -> PlacedText:
@@ -87,6 +98,10 @@ def node_of(text: str) -> yaml.Node | None:
     return node
 
 
+def _under(path: Path, renamed: Mapping[Path, str]) -> Path:
+    return tuple(renamed.get(path[: depth + 1], part) for depth, part in enumerate(path))
+
+
 def _beyond_the_format(text: str) -> Place | None:
     """Where the text has an anchor or alias, or nests deeper than any scenario; on events, since composing recurses."""
     depth = 0
@@ -111,8 +126,10 @@ def _plain(node: yaml.Node, path: Path, placed: PlacedText) -> object:
     return node.value if node.value or quoted else None
 
 
-def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText) -> dict[str, object]:
-    data: dict[str, object] = {}
+def _mapping(
+    node: yaml.MappingNode, path: Path, placed: PlacedText, begun: dict[str, object] | None = None
+) -> dict[str, object]:
+    data: dict[str, object] = {} if begun is None else begun
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node.value, str) else None
         if key is None or _CONTROL.search(key):
@@ -120,10 +137,25 @@ def _mapping(node: yaml.MappingNode, path: Path, placed: PlacedText) -> dict[str
         elif key in data:
             first = placed.keys[*path, key].line
             placed.refuse(_at(key_node), f"{key} stands twice here (first on line {first}); keep one")
+            _second(key_node, value_node, path, placed, data)
         else:
             placed.keys[*path, key] = _at(key_node)
             data[key] = _plain(value_node, (*path, key), placed)
     return data
+
+
+def _second(
+    key_node: yaml.Node, value_node: yaml.Node, path: Path, placed: PlacedText, data: dict[str, object]
+) -> None:
+    """What stands at a key for the second time is judged too: a section's entries with those of the first, anything
+    else by itself."""
+    first = data[key_node.value]
+    if not path and isinstance(first, dict) and isinstance(value_node, yaml.MappingNode):
+        _mapping(value_node, (key_node.value,), placed, first)
+    else:
+        name = unknown_name(key_node.value)
+        placed.keys[*path, name] = _at(key_node)
+        data[name] = _plain(value_node, (*path, name), placed)
 
 
 def _at(part: yaml.Node | yaml.Event) -> Place:
