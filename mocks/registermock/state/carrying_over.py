@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from registermock.registers.cppa.agreement_id import parties_of
+from registermock.registers.agreement_id import parties_of
 from registermock.world import Party, World
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from uuid import UUID
 from registermock.armed import rule_of
 from registermock.clock import Base, Clock
 from registermock.errors import RegistermockError
-from registermock.registers.cppa.agreement_id import parties_of
+from registermock.registers.agreement_id import parties_of
 from registermock.state import Tenant
 from registermock.world import ActivatedProcess, Party, Role, World
 

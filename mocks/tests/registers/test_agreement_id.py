@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registermock.registers.cppa.agreement_id import agreement_id, parties_of
+from registermock.registers.agreement_id import agreement_id, parties_of
 
 her_ids = st.integers(0, 2**32 - 1)
 

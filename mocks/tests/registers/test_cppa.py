@@ -9,7 +9,7 @@ import pytest
 
 from registermock.faults.cppa import EntityNotFound, NotAParty, PartyWithoutCpp, TooManyAgreements
 from registermock.registers import cppa
-from registermock.registers.cppa.agreement_id import agreement_id
+from registermock.registers.agreement_id import agreement_id
 from registermock.scenario import HELSENORGE, load
 from registermock.settings import Settings
 from registermock.world import ActivatedProcess, Role, View, World

@@ -7,7 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from registermock.faults.cppa import EntityNotFound, NotAParty, PartyWithoutCpp, TooManyAgreements
-from registermock.registers.cppa.agreement_id import agreement_id, parties_of
+from registermock.registers.agreement_id import agreement_id, parties_of
 from registermock.world import BUILT_IN, ActivatedProcess, OrganizationParty, Party, Profile, View, version_number
 
 MOST_AGREEMENTS = 200
