@@ -40,6 +40,12 @@ def admin_pages(
     app.register_blueprint(api_pages(state, operations))
     app.register_blueprint(status_pages(state, endpoints))
     app.register_blueprint(person_pages(state, ask, lambda: summary(state, endpoints)))
+    _add_refusals(app, known)
+    return app
+
+
+def _add_refusals(app: Flask, known: Sequence[str]) -> None:
+    """What is answered where something is refused, or nothing is; `known` are the addresses there are."""
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:
@@ -52,5 +58,3 @@ def admin_pages(
         if for_a_person():
             return nothing_here_page(known), 404
         return jsonify({"status": 404, "detail": f"nothing answers at {request.path}", "known": known}), 404
-
-    return app
